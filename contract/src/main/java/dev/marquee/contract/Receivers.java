@@ -1,0 +1,24 @@
+package dev.marquee.contract;
+
+/** Who gets an event that the server sends. */
+public enum Receivers {
+    /** The server itself: the event is inbound. */
+    SERVER("server"),
+    /** The socket that asked or has just connected. */
+    CALLER("the caller"),
+    /** Every socket of the namespace, each according to its venue. */
+    EVERYONE("everyone in the namespace; a socket that names a venue gets that venue's share"),
+    /** Sockets that watch all venues, and those in the room of the venue concerned. */
+    VENUE("watchers of all venues and of the venue concerned");
+
+    private final String description;
+
+    Receivers(String description) {
+        this.description = description;
+    }
+
+    /** A phrase for the generated reference. */
+    public String description() {
+        return description;
+    }
+}
