@@ -1,0 +1,102 @@
+package dev.marquee.server.http;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The table of routes: method, pattern, access and handler in one line each. Patterns are literal segments and
+ * {@code {name}} for one segment. Built at start-up, read-only afterwards.
+ */
+public final class RestRouter {
+    private final List<Route> routes = new ArrayList<>();
+
+    /** Adds a route for small requests. */
+    public RestRouter add(String method, String pattern, RouteAccess access, RestHandler handler) {
+        return add(new Route(method, pattern, access, handler, false));
+    }
+
+    /** Adds a route whose multipart body is streamed to disk before the handler runs. */
+    public RestRouter addUpload(String method, String pattern, RouteAccess access, RestHandler handler) {
+        return add(new Route(method, pattern, access, handler, true));
+    }
+
+    private RestRouter add(Route route) {
+        for (Route other : routes) {
+            if (other.method().equals(route.method()) && other.pattern().equals(route.pattern())) {
+                throw new IllegalArgumentException("route added twice: " + route.method() + " " + route.pattern());
+            }
+        }
+        routes.add(route);
+        return this;
+    }
+
+    /** The route of a request: literal segments win over parameters; HEAD is served by GET. */
+    Optional<Match> match(String method, String path) {
+        String wanted = method.equals("HEAD") ? "GET" : method;
+        Match best = null;
+        for (Route route : routes) {
+            if (route.method().equals(wanted)) {
+                Optional<Map<String, String>> params = route.params(path);
+                if (params.isPresent()
+                        && (best == null || params.get().size() < best.params().size())) {
+                    best = new Match(route, params.get());
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** The methods that the path is served with; empty when it is not served at all. */
+    Set<String> methodsOf(String path) {
+        Set<String> methods = new TreeSet<>();
+        for (Route route : routes) {
+            if (route.params(path).isPresent()) {
+                methods.add(route.method());
+                if (route.method().equals("GET")) {
+                    methods.add("HEAD");
+                }
+            }
+        }
+        return methods;
+    }
+
+    /** All routes, for the reference and for tests. */
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    /** A route with the values of its pattern's parameters. */
+    record Match(Route route, Map<String, String> params) {}
+
+    /**
+     * One line of the table.
+     *
+     * @param streamed whether the body is a multipart upload that goes to disk
+     */
+    public record Route(String method, String pattern, RouteAccess access, RestHandler handler, boolean streamed) {
+        Optional<Map<String, String>> params(String path) {
+            String[] wanted = pattern.split("/", -1);
+            String[] given = path.split("/", -1);
+            if (wanted.length != given.length) {
+                return Optional.empty();
+            }
+            Map<String, String> params = new HashMap<>();
+            for (int i = 0; i < wanted.length; i++) {
+                if (wanted[i].startsWith("{")) {
+                    if (given[i].isEmpty()) {
+                        return Optional.empty();
+                    }
+                    params.put(wanted[i].substring(1, wanted[i].length() - 1), given[i]);
+                } else if (!wanted[i].equals(given[i])) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(params);
+        }
+    }
+}
