@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * A Socket.IO server: Engine.IO 4 below, Socket.IO 5 above, on one or more addresses. Thread-safe. It starts its event
  * loops when created, so it must be closed even if it never listened.
  */
+@SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"})
 public final class SocketIoServer implements AutoCloseable {
     private SocketIoServer(SocketIoConfig config) {}
 
