@@ -1,0 +1,138 @@
+package dev.marquee.server;
+
+import dev.marquee.server.access.AccessMode;
+import dev.marquee.server.access.Cidr;
+import dev.marquee.server.access.OriginRules;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that an operator can set, checked. Built from options, environment and properties by the command line.
+ *
+ * @param listen where to listen; never empty
+ * @param data the data folder; created when missing
+ * @param access who may do what
+ * @param imaging how images are handed out
+ * @param tick time between two pushes of statistics
+ */
+public record ServerConfig(List<ListenAddress> listen, Path data, Access access, Imaging imaging, Duration tick) {
+    /** Both ports that existing pages have built in. */
+    public static final List<ListenAddress> DEFAULT_LISTEN =
+            List.of(new ListenAddress("127.0.0.1", 5000), new ListenAddress("127.0.0.1", 5001));
+
+    /** Where data lives unless said otherwise. */
+    public static final Path DEFAULT_DATA = Path.of("data");
+
+    /** The pace of statistics that existing pages expect. */
+    public static final Duration DEFAULT_TICK = Duration.ofSeconds(5);
+
+    /** The largest image taken. */
+    public static final long MAX_IMAGE_BYTES = 8L << 30;
+
+    private static final Duration MIN_TICK = Duration.ofMillis(50);
+    private static final Duration MAX_TICK = Duration.ofHours(1);
+
+    /** Checks ranges and copies. */
+    public ServerConfig {
+        listen = List.copyOf(listen);
+        if (listen.isEmpty()) {
+            throw new IllegalArgumentException("listen: missing (expected: at least one HOST:PORT)");
+        }
+        if (tick.compareTo(MIN_TICK) < 0 || tick.compareTo(MAX_TICK) > 0) {
+            throw new IllegalArgumentException(
+                    "tick: " + tick.toMillis() / 1000.0 + " (expected: 0.05 to 3600 seconds)");
+        }
+    }
+
+    /** The configuration of a server that was given no options. */
+    public static ServerConfig defaults() {
+        return new ServerConfig(DEFAULT_LISTEN, DEFAULT_DATA, Access.defaults(), Imaging.defaults(), DEFAULT_TICK);
+    }
+
+    /** Open only while nobody else can reach us, unless the operator decided (design, section 3.2). */
+    public AccessMode accessMode() {
+        if (access.mode() != null) {
+            return access.mode();
+        }
+        return isLoopbackOnly() ? AccessMode.OPEN : AccessMode.CLOSED;
+    }
+
+    /** Whether only this machine can reach the server. */
+    public boolean isLoopbackOnly() {
+        return listen.stream().allMatch(ListenAddress::isLoopback);
+    }
+
+    /**
+     * Who may do what.
+     *
+     * @param mode {@code null} decides by the addresses listened on
+     * @param origins allowed besides the same origin and {@link OriginRules#DEFAULTS}
+     * @param imagingNets networks of booting Pis, which have no credentials; loopback always is one
+     * @param owner made at the first start; {@code null} makes none
+     */
+    public record Access(
+            @Nullable AccessMode mode,
+            Set<String> origins,
+            List<Cidr> imagingNets,
+            @Nullable FirstOwner owner) {
+        /** Checks and copies. */
+        public Access {
+            Set<String> normal = new LinkedHashSet<>();
+            origins.forEach(origin -> normal.add(OriginRules.normalise(origin)));
+            origins = Set.copyOf(normal);
+            imagingNets = List.copyOf(imagingNets);
+        }
+
+        /** Nothing said. */
+        public static Access defaults() {
+            return new Access(null, Set.of(), List.of(), null);
+        }
+    }
+
+    /** The account made at the first start. */
+    public record FirstOwner(String email, String password) {
+        private static final int MIN_PASSWORD = 8;
+
+        /** Checks both. */
+        public FirstOwner {
+            if (!email.matches("[^@\\s]{1,64}@[^@\\s]{1,190}")) {
+                throw new IllegalArgumentException("MARQUEE_ADMIN_EMAIL: " + email + " (expected: an e-mail address)");
+            }
+            if (password.length() < MIN_PASSWORD) {
+                throw new IllegalArgumentException("MARQUEE_ADMIN_PASSWORD: " + password.length()
+                        + " characters (expected: at least " + MIN_PASSWORD + ")");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "FirstOwner[" + email + "]";
+        }
+    }
+
+    /**
+     * How images are handed out.
+     *
+     * @param publicUrl base of the image URLs that Pis get; {@code null} names the address the Pi connected to
+     * @param maxImageBytes bound of an upload
+     */
+    public record Imaging(@Nullable URI publicUrl, long maxImageBytes) {
+        /** Checks the address. */
+        public Imaging {
+            if (publicUrl != null && (publicUrl.getHost() == null || !"http".equals(publicUrl.getScheme()))) {
+                throw new IllegalArgumentException(
+                        "public-url: " + publicUrl + " (expected: such as http://192.168.151.1:8888)");
+            }
+        }
+
+        /** Nothing said. */
+        public static Imaging defaults() {
+            return new Imaging(null, MAX_IMAGE_BYTES);
+        }
+    }
+}

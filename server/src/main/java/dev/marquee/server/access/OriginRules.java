@@ -1,0 +1,79 @@
+package dev.marquee.server.access;
+
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which web pages may talk to this server: those of the same origin, those that this server itself serves on its other
+ * ports, and a list. Immutable; any thread.
+ */
+public final class OriginRules {
+    /** Origins of the development servers that existing pages run on. */
+    public static final Set<String> DEFAULTS =
+            Set.of("http://localhost:3000", "http://localhost:5173", "http://localhost:5174");
+
+    private final Set<String> allowed;
+
+    /** Rules with this list; entries are origins such as {@code http://localhost:5173}. */
+    public OriginRules(Set<String> allowed) {
+        Set<String> normal = new LinkedHashSet<>();
+        allowed.forEach(origin -> normal.add(normalise(origin)));
+        this.allowed = Set.copyOf(normal);
+    }
+
+    /**
+     * Checks an origin given as an option.
+     *
+     * @throws IllegalArgumentException naming it when it is none
+     */
+    public static String normalise(String origin) {
+        try {
+            URI uri = URI.create(origin.trim());
+            String scheme = uri.getScheme();
+            boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+            if (!web
+                    || uri.getHost() == null
+                    || !(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))) {
+                throw new IllegalArgumentException("no origin");
+            }
+            String port = uri.getPort() < 0 || uri.getPort() == defaultPort(scheme) ? "" : ":" + uri.getPort();
+            return scheme.toLowerCase(Locale.ROOT) + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("origin: " + origin + " (expected: such as http://localhost:5173)", e);
+        }
+    }
+
+    /**
+     * Whether a page of this origin may talk to us.
+     *
+     * @param origin header {@code Origin}; {@code null} when there is none, as from scripts and same-origin reads
+     * @param host header {@code Host}
+     */
+    public boolean allows(@Nullable String origin, @Nullable String host) {
+        if (origin == null) {
+            return true;
+        }
+        try {
+            String normal = normalise(origin);
+            return allowed.contains(normal) || (host != null && isSameOrigin(normal, host));
+        } catch (IllegalArgumentException e) {
+            // "null" (sandboxed frames, local files) and nonsense are nobody's friends.
+            return false;
+        }
+    }
+
+    private static boolean isSameOrigin(String origin, String host) {
+        String authority = origin.substring(origin.indexOf("://") + 3);
+        String scheme = origin.substring(0, origin.indexOf(':'));
+        String wanted = host.toLowerCase(Locale.ROOT);
+        String port = ":" + defaultPort(scheme);
+        return authority.equals(wanted.endsWith(port) ? wanted.substring(0, wanted.length() - port.length()) : wanted);
+    }
+
+    private static int defaultPort(String scheme) {
+        return "https".equalsIgnoreCase(scheme) ? 443 : 80;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.marquee.server.http;
+
+import dev.marquee.contract.ErrorCode;
+import dev.marquee.contract.MarqueeException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.CompositeByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects the requests of one connection and hands them over one at a time. Runs on the connection's event loop; a
+ * flow control handler before it releases one message per read, so a slow disk slows the client and not the server.
+ */
+final class RequestAssembler extends ChannelInboundHandlerAdapter {
+    private static final Logger log = LoggerFactory.getLogger(RequestAssembler.class);
+    private static final int MAX_SMALL_BODY = 1 << 20;
+
+    private final RequestDispatcher dispatcher;
+    private final RequestPool pool;
+    private final ResponseWriter writer;
+
+    private @Nullable RequestHead head;
+    private @Nullable CompositeByteBuf body;
+    private @Nullable UploadReceiver upload;
+    private boolean answered;
+
+    RequestAssembler(RequestDispatcher dispatcher, RequestPool pool, ResponseWriter writer) {
+        this.dispatcher = dispatcher;
+        this.pool = pool;
+        this.writer = writer;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        try {
+            if (message instanceof HttpRequest request) {
+                begin(ctx, request);
+            }
+            if (message instanceof HttpContent content) {
+                take(ctx, content);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void begin(ChannelHandlerContext ctx, HttpRequest request) {
+        ctx.channel().config().setAutoRead(false);
+        answered = false;
+        RequestHead next;
+        try {
+            if (request.decoderResult().isFailure()) {
+                throw new IllegalArgumentException("malformed");
+            }
+            next = RequestHead.of(request, (InetSocketAddress) ctx.channel().remoteAddress(), (InetSocketAddress)
+                    ctx.channel().localAddress());
+        } catch (IllegalArgumentException e) {
+            refuse(ctx, null, new MarqueeException(ErrorCode.INVALID, "request: malformed (expected: HTTP/1.1)"));
+            return;
+        }
+        head = next;
+        boolean continues = HttpUtil.is100ContinueExpected(request);
+        if (dispatcher.isUpload(next)) {
+            UploadReceiver receiver = new UploadReceiver(dispatcher, pool, ctx, next, request);
+            upload = receiver;
+            receiver.start(continues, response -> answer(ctx, next, response));
+            return;
+        }
+        if (HttpUtil.getContentLength(request, 0L) > MAX_SMALL_BODY) {
+            refuse(ctx, next, tooLarge());
+            return;
+        }
+        if (continues) {
+            sendContinue(ctx);
+        }
+        body = ctx.alloc().compositeBuffer();
+        ctx.read();
+    }
+
+    static void sendContinue(ChannelHandlerContext ctx) {
+        ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE))
+                .addListener(Failures.closing(ctx));
+    }
+
+    private void take(ChannelHandlerContext ctx, HttpContent content) {
+        boolean last = content instanceof LastHttpContent;
+        if (upload != null && !answered) {
+            upload.offer(content.retain());
+        } else if (body != null && head != null && !answered) {
+            body.addComponent(true, content.content().retain());
+            if (body.readableBytes() > MAX_SMALL_BODY) {
+                refuse(ctx, head, tooLarge());
+            } else if (last) {
+                dispatch(ctx, head, takeBytes(body));
+            } else {
+                ctx.read();
+            }
+        }
+    }
+
+    private byte[] takeBytes(ByteBuf collected) {
+        byte[] bytes = ByteBufUtil.getBytes(collected);
+        collected.release();
+        body = null;
+        return bytes;
+    }
+
+    private void dispatch(ChannelHandlerContext ctx, RequestHead request, byte[] bytes) {
+        try {
+            pool.execute(() -> dispatcher
+                    .dispatch(request, bytes, null)
+                    .whenComplete((response, failure) -> answer(ctx, request, response)));
+        } catch (RejectedExecutionException e) {
+            log.warn("request pool is full, {} {} refused", request.method(), request.path());
+            answer(
+                    ctx,
+                    request,
+                    dispatcher.failure(request, new MarqueeException(ErrorCode.UNAVAILABLE, "Server is busy")));
+        }
+    }
+
+    private static MarqueeException tooLarge() {
+        return new MarqueeException(
+                ErrorCode.TOO_LARGE, "body: too large (expected: at most " + MAX_SMALL_BODY + " bytes)");
+    }
+
+    /** Answers without reading the rest of the body, so the connection cannot go on. */
+    private void refuse(ChannelHandlerContext ctx, @Nullable RequestHead request, MarqueeException fault) {
+        answered = true;
+        writer.write(ctx, request, dispatcher.failure(request, fault), false, () -> {});
+    }
+
+    private void answer(ChannelHandlerContext ctx, RequestHead request, RestResponse response) {
+        ctx.executor().execute(() -> {
+            boolean bodyRead = upload == null || upload.isComplete();
+            upload = null;
+            head = null;
+            answered = true;
+            writer.write(ctx, request, response, request.keepAlive() && bodyRead, () -> next(ctx));
+        });
+    }
+
+    private static void next(ChannelHandlerContext ctx) {
+        ctx.channel().config().setAutoRead(true);
+        ctx.read();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (body != null) {
+            body.release();
+            body = null;
+        }
+        if (upload != null) {
+            upload.abort();
+            upload = null;
+        }
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        log.debug("connection of {} failed", ctx.channel().remoteAddress(), cause);
+        ctx.close();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.marquee.server.realtime;
+
+import dev.marquee.contract.EventSpec;
+import dev.marquee.server.access.Principal;
+import dev.marquee.socketio.Socket;
+import dev.marquee.socketio.SocketAttribute;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket behind an inbound event, as handlers see it. Safe on every thread.
+ *
+ * @param socket the connection within the namespace
+ */
+public record Caller(Socket socket) {
+    static final SocketAttribute<Principal> PRINCIPAL = SocketAttribute.named("principal");
+    static final SocketAttribute<String> VENUE = SocketAttribute.named("venue");
+
+    /** Who it acts for. */
+    public Principal principal() {
+        return socket.get(PRINCIPAL).orElse(Principal.NOBODY);
+    }
+
+    /** The venue that the connection named; empty when it watches all of them. */
+    public Optional<String> venue() {
+        return socket.get(VENUE);
+    }
+
+    /** Sends an event to this socket alone. */
+    public <T> void reply(EventSpec<T> event, @Nullable T payload) {
+        socket.with(Policies.of(event)).emit(event.name(), payload);
+    }
+}

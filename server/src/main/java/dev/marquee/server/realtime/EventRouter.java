@@ -1,0 +1,136 @@
+package dev.marquee.server.realtime;
+
+import dev.marquee.contract.Direction;
+import dev.marquee.contract.ErrorCode;
+import dev.marquee.contract.ErrorReport;
+import dev.marquee.contract.EventSpec;
+import dev.marquee.contract.MarqueeException;
+import dev.marquee.contract.NoPayload;
+import dev.marquee.contract.RoomEvents;
+import dev.marquee.server.http.JsonFaults;
+import dev.marquee.socketio.Ack;
+import dev.marquee.socketio.Socket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * From the catalogue to handlers: registration, role check, decoding and error replies for every inbound event, once.
+ * Filled at start-up; afterwards read on event loops.
+ */
+public final class EventRouter {
+    private static final Logger log = LoggerFactory.getLogger(EventRouter.class);
+
+    private final JsonMapper mapper;
+    private final Map<EventSpec<?>, InboundHandler<?>> handlers = new LinkedHashMap<>();
+
+    /** Decodes with this mapper. */
+    public EventRouter(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Gives an inbound event its one handler. */
+    public <T> EventRouter on(EventSpec<T> event, InboundHandler<T> handler) {
+        if (event.direction() != Direction.TO_SERVER) {
+            throw new IllegalArgumentException(event.name() + " is not sent by clients");
+        }
+        if (handlers.put(event, handler) != null) {
+            throw new IllegalArgumentException(event.name() + " has two handlers");
+        }
+        return this;
+    }
+
+    /** Fails, naming all faults, when an inbound event of the catalogue lacks its handler or a handler its event. */
+    public void requireComplete(List<EventSpec<?>> inbound) {
+        List<String> faults = new ArrayList<>();
+        for (EventSpec<?> event : inbound) {
+            if (!handlers.containsKey(event)) {
+                faults.add(event.namespace() + " " + event.name() + " has no handler");
+            }
+        }
+        for (EventSpec<?> event : handlers.keySet()) {
+            if (!inbound.contains(event)) {
+                faults.add(event.namespace() + " " + event.name() + " is not in the catalogue");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("event handlers: " + String.join("; ", faults));
+        }
+    }
+
+    /** Listens to all events of the socket's namespace. */
+    public void attach(Socket socket) {
+        handlers.forEach((event, handler) -> {
+            if (event.namespace().equals(socket.namespace().name())) {
+                attach(socket, event, handler);
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void attach(Socket socket, EventSpec<T> event, InboundHandler<?> handler) {
+        InboundHandler<T> typed = (InboundHandler<T>) handler;
+        socket.on(event.name(), (args, ack) -> dispatch(new Caller(socket), event, typed, args, ack));
+    }
+
+    private <T> void dispatch(
+            Caller caller, EventSpec<T> event, InboundHandler<T> handler, List<JsonNode> args, Ack ack) {
+        try {
+            if (!caller.principal().role().satisfies(event.role())) {
+                throw new MarqueeException(
+                        caller.principal().anonymous() ? ErrorCode.UNAUTHENTICATED : ErrorCode.FORBIDDEN,
+                        caller.principal().anonymous() ? "Authentication required" : "Permission denied");
+            }
+            handler.handle(caller, decode(event, args)).whenComplete((nothing, failure) -> {
+                if (failure != null) {
+                    report(caller, event, failure);
+                } else if (ack.isRequested()) {
+                    ack.send();
+                }
+            });
+        } catch (RuntimeException e) {
+            report(caller, event, e);
+        }
+    }
+
+    /** A missing or null argument counts as an empty object; more arguments than one are ignored. */
+    private <T> T decode(EventSpec<T> event, List<JsonNode> args) {
+        if (event.payload() == NoPayload.class) {
+            return event.payload().cast(NoPayload.INSTANCE);
+        }
+        JsonNode argument = args.isEmpty() || args.get(0).isNull() ? mapper.createObjectNode() : args.get(0);
+        if (!argument.isObject()) {
+            throw MarqueeException.invalid("argument", argument, "an object");
+        }
+        try {
+            return mapper.treeToValue(argument, event.payload());
+        } catch (DatabindException e) {
+            throw JsonFaults.describe(e);
+        }
+    }
+
+    private static void report(Caller caller, EventSpec<?> event, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        if (cause instanceof MarqueeException fault && fault.code() != ErrorCode.INTERNAL) {
+            caller.reply(
+                    RoomEvents.ERROR,
+                    new ErrorReport(
+                            String.valueOf(fault.getMessage()), event.name(), fault.code().wireName()));
+            return;
+        }
+        log.error("event {} failed", event.name(), cause);
+        caller.reply(
+                RoomEvents.ERROR,
+                new ErrorReport(
+                        event.name() + " failed on the server", event.name(), ErrorCode.INTERNAL.wireName()));
+    }
+}

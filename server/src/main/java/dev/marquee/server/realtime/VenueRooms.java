@@ -1,0 +1,88 @@
+package dev.marquee.server.realtime;
+
+import dev.marquee.contract.ErrorCode;
+import dev.marquee.contract.MarqueeException;
+import dev.marquee.contract.RoomEvents;
+import dev.marquee.contract.RoomEvents.RoomReply;
+import dev.marquee.contract.RoomEvents.RoomRequest;
+import dev.marquee.socketio.Handshake;
+import dev.marquee.socketio.Socket;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Who hears of which venue (design, section 3.1): a connection that names a venue gets that venue's events only, all
+ * others get those of every venue and may enter further rooms. Stateless; any thread.
+ */
+public final class VenueRooms {
+    /** The room of those that watch all venues. */
+    static final String ALL = "venues";
+
+    private static final String PREFIX = "venue:";
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4}");
+
+    private VenueRooms() {}
+
+    static String of(String venueCode) {
+        return PREFIX + venueCode;
+    }
+
+    /**
+     * The venue that a connection names in its query or its auth object.
+     *
+     * @throws MarqueeException when it names something that is no venue code
+     */
+    static Optional<String> venueOf(Handshake handshake) {
+        JsonNode auth = handshake.auth().path("venue");
+        String named = auth.isString() ? auth.stringValue() : handshake.query().getOrDefault("venue", "");
+        if (named.isBlank()) {
+            return Optional.empty();
+        }
+        String code = named.trim().toUpperCase(Locale.ROOT);
+        if (!CODE.matcher(code).matches()) {
+            throw MarqueeException.invalid("venue", named, "a code of 4 letters or digits");
+        }
+        return Optional.of(code);
+    }
+
+    static void enter(Socket socket) {
+        Optional<String> venue = socket.get(Caller.VENUE);
+        socket.join(venue.map(VenueRooms::of).orElse(ALL));
+    }
+
+    /** Adds the handlers of {@code join} and {@code leave}. */
+    public static void addTo(EventRouter router) {
+        router.on(RoomEvents.JOIN, VenueRooms::join).on(RoomEvents.LEAVE, VenueRooms::leave);
+    }
+
+    private static CompletionStage<Void> join(Caller caller, RoomRequest request) {
+        String room = checked(request);
+        caller.socket().join(room);
+        caller.reply(RoomEvents.ROOM_JOINED, new RoomReply(room));
+        return InboundHandler.DONE;
+    }
+
+    private static CompletionStage<Void> leave(Caller caller, RoomRequest request) {
+        String room = checked(request);
+        if (caller.venue().map(VenueRooms::of).filter(room::equals).isPresent()) {
+            throw new MarqueeException(
+                    ErrorCode.CONFLICT, "room: " + room + " (expected: another than the one the connection names)");
+        }
+        caller.socket().leave(room);
+        caller.reply(RoomEvents.ROOM_LEFT, new RoomReply(room));
+        return InboundHandler.DONE;
+    }
+
+    private static String checked(RoomRequest request) {
+        String room = request.room();
+        if (room == null
+                || !room.startsWith(PREFIX)
+                || !CODE.matcher(room.substring(PREFIX.length())).matches()) {
+            throw MarqueeException.invalid("room", room, "venue:CODE");
+        }
+        return room;
+    }
+}

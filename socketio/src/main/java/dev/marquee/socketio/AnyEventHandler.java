@@ -1,0 +1,17 @@
+package dev.marquee.socketio;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Reacts to the events that have no {@link EventHandler}. Runs on the connection's event loop; must not block. */
+@FunctionalInterface
+public interface AnyEventHandler {
+    /**
+     * Handles one event. An exception is logged, and the client gets no acknowledgement.
+     *
+     * @param event the event's name
+     * @param args the event's arguments, without its name; unmodifiable, may be empty
+     * @param ack the answer the client may have asked for
+     */
+    void handle(String event, List<JsonNode> args, Ack ack);
+}

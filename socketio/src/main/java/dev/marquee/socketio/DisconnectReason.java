@@ -1,0 +1,41 @@
+package dev.marquee.socketio;
+
+/** Why a socket left: a closed set with the names Socket.IO uses, plus the engine's own. */
+public enum DisconnectReason {
+    /** The client closed the connection, or it broke. */
+    TRANSPORT_CLOSE("transport close"),
+    /** The transport failed or broke the Engine.IO protocol. */
+    TRANSPORT_ERROR("transport error"),
+    /** No pong came within {@code pingTimeout}. */
+    PING_TIMEOUT("ping timeout"),
+    /** The client sent a packet that could not be parsed. */
+    PARSE_ERROR("parse error"),
+    /** The client left the namespace with a DISCONNECT packet. */
+    CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),
+    /** The application called {@link Socket#disconnect()} or an equivalent. */
+    SERVER_NAMESPACE_DISCONNECT("server namespace disconnect"),
+    /** The server is shutting down; stock clients reconnect by themselves. */
+    SERVER_SHUTTING_DOWN("server shutting down"),
+    /** The engine closed the connection below the Socket.IO layer. */
+    FORCED_CLOSE("forced close"),
+    /** The Socket.IO layer closed the connection: a packet in the wrong state, or no CONNECT in time. */
+    FORCED_SERVER_CLOSE("forced server close"),
+    /** The client read too slowly: more than the configured bytes were waiting for it. */
+    OUTBOUND_OVERFLOW("outbound overflow");
+
+    private final String text;
+
+    DisconnectReason(String text) {
+        this.text = text;
+    }
+
+    /** Returns the reason as Socket.IO spells it, for example {@code "transport close"}. */
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

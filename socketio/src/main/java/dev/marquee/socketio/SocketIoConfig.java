@@ -1,0 +1,178 @@
+package dev.marquee.socketio;
+
+import io.netty.channel.ChannelPipeline;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The settings of a server. Immutable.
+ *
+ * @param path the path the engine answers, with and without a trailing slash and nothing below it; begins with a slash
+ * @param pingInterval time between the server's pings to one client
+ * @param pingTimeout how long a client may take to answer a ping
+ * @param maxPayload the longest message or polling body accepted, in bytes
+ * @param connectTimeout how long a connection may stay without entering any namespace
+ * @param upgradeTimeout how long a client may take from opening a WebSocket to completing the upgrade
+ * @param outboundLimitBytes how much may wait for one connection, in bytes, before it is closed with
+ *     {@link DisconnectReason#OUTBOUND_OVERFLOW}
+ * @param originPolicy which web origins may connect
+ * @param allowRequest asked once per new connection, on its event loop; false answers 403
+ * @param jsonMapper writes what the application emits; what clients send is read by the engine's own, limited one
+ * @param loops the number of event loops (threads)
+ * @param httpFallback adds the application's HTTP handlers to a new connection's pipeline, after the engine's. They
+ *     get every request outside {@code path} as Netty's {@code HttpServerCodec} decodes it (not aggregated), own the
+ *     messages they get, and may control reading; they are removed when a connection becomes the engine's WebSocket
+ */
+public record SocketIoConfig(
+        String path,
+        Duration pingInterval,
+        Duration pingTimeout,
+        int maxPayload,
+        Duration connectTimeout,
+        Duration upgradeTimeout,
+        int outboundLimitBytes,
+        OriginPolicy originPolicy,
+        Predicate<Handshake> allowRequest,
+        JsonMapper jsonMapper,
+        int loops,
+        Consumer<ChannelPipeline> httpFallback) {
+    /** Checks the values. */
+    public SocketIoConfig {
+        if (!path.startsWith("/") || path.length() < 2) {
+            throw new IllegalArgumentException("path: " + path + " (expected: a slash and a name)");
+        }
+        path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        requirePositive("pingInterval", pingInterval.toMillis());
+        requirePositive("pingTimeout", pingTimeout.toMillis());
+        requirePositive("maxPayload", maxPayload);
+        requirePositive("connectTimeout", connectTimeout.toMillis());
+        requirePositive("upgradeTimeout", upgradeTimeout.toMillis());
+        requirePositive("outboundLimitBytes", outboundLimitBytes);
+        requirePositive("loops", loops);
+        Objects.requireNonNull(originPolicy, "originPolicy");
+        Objects.requireNonNull(allowRequest, "allowRequest");
+        Objects.requireNonNull(jsonMapper, "jsonMapper");
+        Objects.requireNonNull(httpFallback, "httpFallback");
+    }
+
+    /** Returns a builder holding the defaults, which are those of Socket.IO 4 where it has them. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private static void requirePositive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
+        }
+    }
+
+    /** Collects settings; not thread-safe. */
+    public static final class Builder {
+        private String path = "/socket.io";
+        private Duration pingInterval = Duration.ofSeconds(25);
+        private Duration pingTimeout = Duration.ofSeconds(20);
+        private int maxPayload = 1_000_000;
+        private Duration connectTimeout = Duration.ofSeconds(45);
+        private Duration upgradeTimeout = Duration.ofSeconds(10);
+        private int outboundLimitBytes = 1 << 20;
+        private OriginPolicy originPolicy = OriginPolicy.sameOrigin();
+        private Predicate<Handshake> allowRequest = handshake -> true;
+        private JsonMapper jsonMapper = JsonMapper.shared();
+        private int loops = Runtime.getRuntime().availableProcessors();
+        private Consumer<ChannelPipeline> httpFallback = pipeline -> {};
+
+        private Builder() {}
+
+        /** Sets the path; {@code /socket.io} by default. A trailing slash makes no difference. */
+        public Builder path(String value) {
+            path = value;
+            return this;
+        }
+
+        /** Sets the ping interval; 25 s by default. */
+        public Builder pingInterval(Duration value) {
+            pingInterval = value;
+            return this;
+        }
+
+        /** Sets the ping timeout; 20 s by default. */
+        public Builder pingTimeout(Duration value) {
+            pingTimeout = value;
+            return this;
+        }
+
+        /** Sets the longest accepted message in bytes; 1,000,000 by default. */
+        public Builder maxPayload(int value) {
+            maxPayload = value;
+            return this;
+        }
+
+        /** Sets the connect timeout; 45 s by default. */
+        public Builder connectTimeout(Duration value) {
+            connectTimeout = value;
+            return this;
+        }
+
+        /** Sets the upgrade timeout; 10 s by default. */
+        public Builder upgradeTimeout(Duration value) {
+            upgradeTimeout = value;
+            return this;
+        }
+
+        /** Sets how many bytes may wait for one connection; 1 MiB by default. */
+        public Builder outboundLimitBytes(int value) {
+            outboundLimitBytes = value;
+            return this;
+        }
+
+        /** Sets which web origins may connect; the same origin only by default. */
+        public Builder originPolicy(OriginPolicy value) {
+            originPolicy = value;
+            return this;
+        }
+
+        /** Sets the gate of new connections; all are allowed by default. */
+        public Builder allowRequest(Predicate<Handshake> value) {
+            allowRequest = value;
+            return this;
+        }
+
+        /** Sets the JSON mapper for what is emitted. */
+        public Builder jsonMapper(JsonMapper value) {
+            jsonMapper = value;
+            return this;
+        }
+
+        /** Sets the number of event loops; one per processor by default. */
+        public Builder loops(int value) {
+            loops = value;
+            return this;
+        }
+
+        /** Sets who adds the application's HTTP handlers; without, other requests are answered 404. */
+        public Builder httpFallback(Consumer<ChannelPipeline> value) {
+            httpFallback = value;
+            return this;
+        }
+
+        /** Builds the settings. */
+        public SocketIoConfig build() {
+            return new SocketIoConfig(
+                    path,
+                    pingInterval,
+                    pingTimeout,
+                    maxPayload,
+                    connectTimeout,
+                    upgradeTimeout,
+                    outboundLimitBytes,
+                    originPolicy,
+                    allowRequest,
+                    jsonMapper,
+                    loops,
+                    httpFallback);
+        }
+    }
+}
