@@ -106,8 +106,7 @@ final class Migrations {
     private void run(Connection connection, Migration step) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    """
+            statement.executeUpdate("""
                     CREATE TABLE IF NOT EXISTS schema_history (
                         version INTEGER PRIMARY KEY,
                         name TEXT NOT NULL,
