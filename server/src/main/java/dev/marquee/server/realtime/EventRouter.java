@@ -117,20 +117,20 @@ public final class EventRouter {
     }
 
     private static void report(Caller caller, EventSpec<?> event, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof MarqueeException fault && fault.code() != ErrorCode.INTERNAL) {
             caller.reply(
                     RoomEvents.ERROR,
                     new ErrorReport(
-                            String.valueOf(fault.getMessage()), event.name(), fault.code().wireName()));
+                            String.valueOf(fault.getMessage()),
+                            event.name(),
+                            fault.code().wireName()));
             return;
         }
         log.error("event {} failed", event.name(), cause);
         caller.reply(
                 RoomEvents.ERROR,
-                new ErrorReport(
-                        event.name() + " failed on the server", event.name(), ErrorCode.INTERNAL.wireName()));
+                new ErrorReport(event.name() + " failed on the server", event.name(), ErrorCode.INTERNAL.wireName()));
     }
 }
