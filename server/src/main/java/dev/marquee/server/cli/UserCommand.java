@@ -111,6 +111,7 @@ final class UserCommand implements Runnable {
                         "role: " + text.toLowerCase(Locale.ROOT) + " (expected: owner, admin, operator or viewer)"));
     }
 
+    @SuppressWarnings("SystemConsoleNull") // newer JDKs answer with a console that reads the same input
     private static String password() {
         Console console = System.console();
         if (console != null) {
