@@ -103,7 +103,9 @@ final class ClientConnection implements EngineListener {
             send(encoder().connectError(packet.namespace(), "Invalid namespace", null));
             return;
         }
-        dismissed.remove(packet.namespace());
+        if (!dismissed.isEmpty()) {
+            dismissed.remove(packet.namespace());
+        }
         JsonNode auth = packet.data() == null ? NO_AUTH : packet.data();
         ClientSocket socket = new ClientSocket(this, namespace, handshake(session.request(), auth));
         sockets.add(socket);

@@ -149,7 +149,7 @@ final class ClientSocket extends Member implements Socket {
         loop().run(() -> {
             if (state == State.CONNECTED) {
                 namespace.rooms(loop()).join(this, room);
-            } else if (state == State.CONNECTING) {
+            } else if (state == State.CONNECTING && !earlyRooms.contains(room)) {
                 earlyRooms = earlyRooms.isEmpty() ? new ArrayList<>() : earlyRooms;
                 earlyRooms.add(room);
             }
@@ -160,7 +160,9 @@ final class ClientSocket extends Member implements Socket {
     public void leave(String room) {
         loop().run(() -> {
             namespace.rooms(loop()).leave(this, room);
-            earlyRooms.removeIf(room::equals);
+            if (!earlyRooms.isEmpty()) {
+                earlyRooms.remove(room);
+            }
         });
     }
 

@@ -8,12 +8,15 @@ import dev.marquee.socketio.loop.LoopContext;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One Engine.IO session: a transport (later perhaps another), a heartbeat, and the messages of the layer above.
  * Confined to its event loop, except for {@link #id}, {@link #request}, {@link #loop} and {@link #isOpen}.
  */
 public final class EngineSession implements TransportListener, Flushable {
+    private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
     private static final OutboundMessage PING = OutboundMessage.constant("2");
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
@@ -161,13 +164,7 @@ public final class EngineSession implements TransportListener, Flushable {
             return;
         }
         switch (packet.type()) {
-            case MESSAGE -> {
-                if (packet.binary()) {
-                    above.onBinary(packet.data());
-                } else {
-                    above.onText(packet.data());
-                }
-            }
+            case MESSAGE -> deliver(above, packet);
             case PONG -> {
                 awaitingPong = false;
                 loop.deadlines(config().pingInterval()).start(heartbeat);
@@ -175,6 +172,19 @@ public final class EngineSession implements TransportListener, Flushable {
             case CLOSE -> close(CloseReason.TRANSPORT_CLOSE);
             case PING -> close(CloseReason.TRANSPORT_ERROR); // in protocol 4 the server pings
             default -> {} // OPEN, UPGRADE and NOOP mean nothing here; the reference server ignores them too
+        }
+    }
+
+    private void deliver(EngineListener above, EnginePacket packet) {
+        try {
+            if (packet.binary()) {
+                above.onBinary(packet.data());
+            } else {
+                above.onText(packet.data());
+            }
+        } catch (RuntimeException e) {
+            log.error("Closing a session whose message could not be handled", e);
+            close(CloseReason.FORCED_CLOSE);
         }
     }
 
