@@ -51,7 +51,8 @@ export function meterSentence(progress) {
   if (share === null) {
     return '';
   }
-  const parts = [`${progress.phase}: ${bytes(progress.bytes)} of ${bytes(progress.total)} (${share}%)`];
+  const phase = String(progress.phase ?? 'working');
+  const parts = [`${phase.charAt(0).toUpperCase()}${phase.slice(1)}: ${bytes(progress.bytes)} of ${bytes(progress.total)} (${share}%)`];
   if (progress.bytes_per_second > 0) {
     parts.push(`${bytes(progress.bytes_per_second)}/s`);
     parts.push(`about ${duration((progress.total - progress.bytes) / progress.bytes_per_second)} left`);

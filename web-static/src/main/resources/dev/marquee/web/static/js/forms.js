@@ -12,7 +12,7 @@ export function startForms() {
       submit(form);
     });
   });
-  const named = location.hash && document.getElementById(location.hash.slice(1));
+  const named = document.getElementById(location.hash.slice(1));
   if (named?.classList.contains('collapse')) {
     named.classList.add('show');
     document.querySelector(`[data-bs-target="#${named.id}"]`)?.setAttribute('aria-expanded', 'true');
@@ -22,11 +22,14 @@ export function startForms() {
       part.querySelector('input:not([type=hidden]):not([type=file]), select, textarea')?.focus();
     });
   });
-  // Entered twice by an impatient hand, a form would be sent twice.
-  document.querySelectorAll('form[method=post]').forEach((form) => {
-    form.addEventListener('submit', () => {
-      setTimeout(() => form.querySelectorAll('button[type=submit]').forEach((button) => { button.disabled = true; }));
-      setTimeout(() => form.querySelectorAll('button[type=submit]').forEach((button) => { button.disabled = false; }), 3000);
+  // Sent twice by an impatient hand, a form would act twice.
+  document.addEventListener('submit', (event) => {
+    const buttons = event.target.querySelectorAll('button[type=submit]');
+    setTimeout(() => {
+      if (!event.defaultPrevented && event.target.method === 'post') {
+        buttons.forEach((button) => { button.disabled = true; });
+        setTimeout(() => buttons.forEach((button) => { button.disabled = false; }), 3000);
+      }
     });
   });
 }

@@ -112,8 +112,6 @@ async function submitted(event) {
   } catch (error) {
     toast('failed', error.message, `batch-${id}`);
     refetchSoon();
-  } finally {
-    row.querySelectorAll('form[data-action] button').forEach((button) => { button.disabled = false; });
   }
 }
 

@@ -48,7 +48,7 @@ async function refetchOverview() {
   byId('verdict').dataset.level = overview.level;
   setText(byId('verdict-title'), overview.headline);
   setNumber('in-progress', overview.in_progress);
-  setText(field(document, 'active_batches'), overview.active_batches);
+  setText(field(document, 'active_batches'), overview.active_batches === 1 ? '1 active batch' : `${overview.active_batches} active batches`);
   const list = byId('attention');
   list.replaceChildren(...overview.items.map((item) => {
     const row = cloneRow('attention-item');
