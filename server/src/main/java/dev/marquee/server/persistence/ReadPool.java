@@ -25,6 +25,8 @@ final class ReadPool implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("reads");
+        // As the connections are opened: changing the flag afterwards is refused by SQLite.
+        config.setReadOnly(true);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_MS);
