@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -66,7 +67,7 @@ public final class App implements AutoCloseable {
     }
 
     private static App start(ServerConfig config, Lifecycle lifecycle) throws IOException {
-        Clock clock = Clock.systemDefaultZone();
+        Clock clock = Clock.system(ZoneId.systemDefault());
         JsonMapper mapper = JsonMappers.wire();
         Storage storage = Storage.open(config.data(), lifecycle);
 
