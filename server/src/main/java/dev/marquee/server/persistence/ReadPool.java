@@ -25,7 +25,6 @@ final class ReadPool implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("reads");
-        // As the connections are opened: changing the flag afterwards is refused by SQLite.
         config.setReadOnly(true);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
