@@ -13,15 +13,17 @@ record Choice(String value, String label, boolean selected) {
     static List<Choice> venues(List<Venue> venues, String selected) {
         return venues.stream()
                 .map(venue -> new Choice(
-                        venue.code(), venue.code() + " · " + venue.name(), venue.code().equalsIgnoreCase(selected)))
+                        venue.code(),
+                        venue.code() + " · " + venue.name(),
+                        venue.code().equalsIgnoreCase(selected)))
                 .toList();
     }
 
     /** The products. */
     static List<Choice> products(String selected) {
         return Arrays.stream(Product.values())
-                .map(product ->
-                        new Choice(product.name(), product.name(), product.name().equalsIgnoreCase(selected)))
+                .map(product -> new Choice(
+                        product.name(), product.name(), product.name().equalsIgnoreCase(selected)))
                 .toList();
     }
 

@@ -35,9 +35,8 @@ final class FormPost {
 
     /** The message of a failure that is the caller's to mend; others go on to the error page. */
     private static String messageOf(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof MarqueeException fault
                 && (fault.code() == ErrorCode.INVALID
                         || fault.code() == ErrorCode.CONFLICT

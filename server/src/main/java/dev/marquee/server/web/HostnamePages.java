@@ -110,7 +110,10 @@ public final class HostnamePages {
         }
         VenueStats stats = venues.stats(code);
         return new PoolStats(
-                stats.availableHostnames(), stats.assignedHostnames(), stats.retiredHostnames(), stats.totalHostnames());
+                stats.availableHostnames(),
+                stats.assignedHostnames(),
+                stats.retiredHostnames(),
+                stats.totalHostnames());
     }
 
     private static PoolForm form(List<Venue> all, String venue) {
@@ -158,7 +161,9 @@ public final class HostnamePages {
                 () -> hostnames.add(form.optional("venue_code"), form.optional("kart_number"), request.principal()),
                 result -> result.imported() > 0
                         ? imported(form, result)
-                        : show(request, new Forms(entered(form, "kart_number", "This kart number exists already."), null)),
+                        : show(
+                                request,
+                                new Forms(entered(form, "kart_number", "This kart number exists already."), null)),
                 message -> show(request, new Forms(entered(form, "kart_number", message), null)));
     }
 

@@ -24,7 +24,8 @@ public final class LoginPages {
         this.logins = logins;
     }
 
-    private record LoginForm(String username, String next, @Nullable String error) {}
+    private record LoginForm(
+            String username, String next, @Nullable String error) {}
 
     private record Model(LoginForm form) {}
 

@@ -83,7 +83,9 @@ public final class Pages {
     }
 
     private static String baseUrl(RestRequest request) {
-        String host = request.header("host").filter(h -> h.matches("[A-Za-z0-9.:\\[\\]-]+")).orElse("localhost:5000");
+        String host = request.header("host")
+                .filter(h -> h.matches("[A-Za-z0-9.:\\[\\]-]+"))
+                .orElse("localhost:5000");
         return "http://" + host;
     }
 }
