@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Realtime server for venues full of Raspberry Pis.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionLines.class,
         scope = ScopeType.INHERIT,
         subcommands = {
             ServeCommand.class,
