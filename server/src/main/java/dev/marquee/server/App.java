@@ -42,7 +42,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,10 +57,12 @@ public final class App implements AutoCloseable {
     private static final int BACKGROUND_QUEUED = 1024;
 
     private final Lifecycle lifecycle;
+    private final Imaging imaging;
     private final List<InetSocketAddress> addresses;
 
-    private App(Lifecycle lifecycle, List<InetSocketAddress> addresses) {
+    private App(Lifecycle lifecycle, Imaging imaging, List<InetSocketAddress> addresses) {
         this.lifecycle = lifecycle;
+        this.imaging = imaging;
         this.addresses = addresses;
     }
 
@@ -150,7 +151,7 @@ public final class App implements AutoCloseable {
                 io.listen(config.listen().stream().map(ListenAddress::resolve).toList());
         addresses.forEach(address -> origins.allowOwnPort(address.getPort()));
         warnAboutAccess(config);
-        return new App(lifecycle, addresses);
+        return new App(lifecycle, imaging, addresses);
     }
 
     private static ScheduledExecutorService timer() {
@@ -175,14 +176,19 @@ public final class App implements AutoCloseable {
         }
     }
 
-    /** The actual addresses listened on, in the order of the configuration. */
-    public List<InetSocketAddress> addresses() {
-        return addresses;
+    /** What the demonstration works on. */
+    public Demo demo() {
+        return new Demo(imaging.venues(), imaging.hostnames(), imaging.batches(), imaging.images());
+    }
+
+    /** Where the server answers, with the actual ports, in the order of the configuration. */
+    public List<String> urls() {
+        return addresses.stream().map(App::url).toList();
     }
 
     /** What is printed when the server is ready. */
     public String readyLine() {
-        return "Marquee ready: " + addresses.stream().map(App::url).collect(Collectors.joining(" "));
+        return "Marquee ready: " + String.join(" ", urls());
     }
 
     private static String url(InetSocketAddress address) {
