@@ -1,0 +1,118 @@
+package dev.marquee.server.http;
+
+import dev.marquee.contract.ErrorCode;
+import dev.marquee.contract.MarqueeException;
+import dev.marquee.contract.Role;
+import dev.marquee.server.access.Cidr;
+import dev.marquee.server.access.Cookies;
+import dev.marquee.server.access.CsrfTokens;
+import dev.marquee.server.access.Identities;
+import dev.marquee.server.access.Principal;
+import dev.marquee.server.access.TrustedRequests;
+import io.netty.handler.codec.http.QueryStringEncoder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of access for HTTP (design, section 3.2). Runs on the request pool. */
+public final class AccessGuard implements RequestGuard {
+    private static final Principal BOOTING_PI = new Principal("booting Pi", Role.DEVICE, true);
+
+    private final Identities identities;
+    private final TrustedRequests trusted;
+    private final List<Cidr> imagingNets;
+
+    /** @param imagingNets networks whose Pis are served without credentials, besides loopback */
+    public AccessGuard(Identities identities, TrustedRequests trusted, List<Cidr> imagingNets) {
+        this.identities = identities;
+        this.trusted = trusted;
+        this.imagingNets = List.copyOf(imagingNets);
+    }
+
+    @Override
+    public Principal authorise(RequestHead head, RouteAccess access) {
+        if (access == RouteAccess.PUBLIC) {
+            return identities.known(head.headers()::get).orElse(Principal.NOBODY);
+        }
+        Principal principal = identities.identify(head.headers()::get);
+        if (principal.role().satisfies(roleFor(access))) {
+            return principal;
+        }
+        if (access == RouteAccess.IMAGING && isImaging(clientOf(head).getAddress())) {
+            return BOOTING_PI;
+        }
+        if (!principal.anonymous()) {
+            throw new MarqueeException(
+                    ErrorCode.FORBIDDEN,
+                    "Permission denied (expected: role "
+                            + roleFor(access).name().toLowerCase(java.util.Locale.ROOT) + ")");
+        }
+        String why = identities.whyNotOpen(head.headers()::get);
+        throw new MarqueeException(
+                ErrorCode.UNAUTHENTICATED,
+                why == null
+                        ? "Authentication required"
+                        : "Authentication required: anonymous access is open to" + " direct requests only, and " + why);
+    }
+
+    private boolean isImaging(@Nullable InetAddress client) {
+        return client != null
+                && (client.isLoopbackAddress() || imagingNets.stream().anyMatch(net -> net.contains(client)));
+    }
+
+    private static Role roleFor(RouteAccess access) {
+        return switch (access) {
+            case PUBLIC -> Role.ANYONE;
+            case IMAGING, OPERATOR -> Role.OPERATOR;
+            case VIEWER -> Role.VIEWER;
+            case ADMIN -> Role.ADMIN;
+            case OWNER -> Role.OWNER;
+        };
+    }
+
+    @Override
+    public void checkCsrf(RequestHead head, RouteAccess access, RequestBody body, @Nullable Upload upload) {
+        boolean exempt = head.isSafe() || access == RouteAccess.PUBLIC || access == RouteAccess.IMAGING;
+        if (exempt || !identities.hasSession(head.headers()::get)) {
+            return;
+        }
+        String secret = Cookies.read(head.headers()::get, Cookies.SESSION).orElse("");
+        String given = head.headers().get(CsrfTokens.HEADER);
+        if (given == null) {
+            given = upload == null
+                    ? body.form().text(CsrfTokens.FIELD)
+                    : upload.fields().getOrDefault(CsrfTokens.FIELD, "");
+        }
+        if (!CsrfTokens.matches(secret, given)) {
+            throw new MarqueeException(
+                    ErrorCode.INVALID,
+                    given.isEmpty() ? "The CSRF token is missing." : "The CSRF token is invalid; reload the page.");
+        }
+    }
+
+    @Override
+    public InetSocketAddress clientOf(RequestHead head) {
+        return trusted.clientOf(head.headers()::get, head.peer());
+    }
+
+    @Override
+    public Optional<RestResponse> onFailure(RequestHead head, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (!(cause instanceof MarqueeException fault) || fault.code() != ErrorCode.UNAUTHENTICATED) {
+            return Optional.empty();
+        }
+        if (head.wantsHtml() && head.isSafe()) {
+            QueryStringEncoder login = new QueryStringEncoder("/login");
+            login.addParam("next", head.path());
+            return Optional.of(RestResponse.redirect(login.toString()));
+        }
+        RestResponse refusal = RestResponse.json(401, Map.of("error", String.valueOf(fault.getMessage())));
+        // A browser would answer the challenge with a dialog of its own; its pages have a login page instead.
+        boolean browser = head.headers().contains("sec-fetch-mode");
+        return Optional.of(browser ? refusal : refusal.with("www-authenticate", "Basic realm=\"Marquee\""));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.marquee.server.realtime;
+
+import dev.marquee.contract.MarqueeException;
+import dev.marquee.contract.Role;
+import dev.marquee.server.access.HeaderLookup;
+import dev.marquee.server.access.Identities;
+import dev.marquee.server.access.Principal;
+import dev.marquee.socketio.ConnectRefusedException;
+import dev.marquee.socketio.Middleware;
+import dev.marquee.socketio.Socket;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * Lets connections into {@code /}: those signed in, and anonymous ones in open mode; everybody else gets CONNECT_ERROR.
+ * Runs on event loops; passwords are checked on the given executor.
+ */
+public final class ConnectionGate implements Middleware {
+    private final Identities identities;
+    private final Executor blocking;
+
+    /** @param blocking where passwords may be hashed */
+    public ConnectionGate(Identities identities, Executor blocking) {
+        this.identities = identities;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public CompletionStage<Void> apply(Socket socket) {
+        HeaderLookup headers = name -> socket.handshake().headers().first(name).orElse(null);
+        Optional<Principal> known = identities.known(headers);
+        if (known.isPresent()) {
+            return admit(socket, known.get());
+        }
+        return CompletableFuture.supplyAsync(() -> identities.identify(headers), blocking)
+                .exceptionally(failure -> Principal.NOBODY)
+                .thenCompose(principal -> admit(socket, principal));
+    }
+
+    private static CompletionStage<Void> admit(Socket socket, Principal principal) {
+        try {
+            if (!principal.role().satisfies(Role.VIEWER)) {
+                return refuse("Authentication required", "unauthenticated");
+            }
+            socket.set(Caller.PRINCIPAL, principal);
+            VenueRooms.venueOf(socket.handshake()).ifPresent(venue -> socket.set(Caller.VENUE, venue));
+            return ACCEPT;
+        } catch (MarqueeException e) {
+            return refuse(String.valueOf(e.getMessage()), e.code().wireName());
+        }
+    }
+
+    private static CompletionStage<Void> refuse(String message, String code) {
+        return CompletableFuture.failedStage(new ConnectRefusedException(message, Map.of("code", code)));
+    }
+}
