@@ -30,7 +30,7 @@ class StateFileTest {
 
     private static InstallState state() {
         return InstallState.begin(JOB)
-                .with(new Assignment("KXP2-CORO-001", null, URI.create("http://host:5000/images/a"), 5, CHECKSUM))
+                .with(new Assignment("KXP2-CORO-001", null, null, URI.create("http://host:5000/images/a"), 5, CHECKSUM))
                 .with(new Written(3, CHECKSUM, "\"v\""));
     }
 
