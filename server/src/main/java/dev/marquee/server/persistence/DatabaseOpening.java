@@ -71,7 +71,7 @@ final class DatabaseOpening {
                 ResultSet rows = statement.executeQuery(sql)) {
             String verdict = rows.next() ? rows.getString(1) : "no answer to the integrity check";
             if (!"ok".equals(verdict)) {
-                throw DataFolder.corrupt(folder, verdict);
+                throw DataFolder.corrupt(folder, String.valueOf(verdict));
             }
         }
     }
@@ -89,7 +89,7 @@ final class DatabaseOpening {
         SQLiteErrorCode code = e instanceof SQLiteException sqlite ? sqlite.getResultCode() : null;
         String name = code == null ? "" : code.name();
         if (name.startsWith("SQLITE_CORRUPT") || name.startsWith("SQLITE_NOTADB")) {
-            return DataFolder.corrupt(folder, e.getMessage());
+            return DataFolder.corrupt(folder, String.valueOf(e.getMessage()));
         }
         if (name.startsWith("SQLITE_READONLY") || name.startsWith("SQLITE_CANTOPEN")) {
             return new StartupException(folder, "not writable: " + e.getMessage(), e);

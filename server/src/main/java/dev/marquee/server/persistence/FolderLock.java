@@ -18,8 +18,8 @@ final class FolderLock implements AutoCloseable {
 
     /** Takes the lock, or nothing when another process (or this one) holds it. */
     static Optional<FolderLock> tryTake(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(
-                folder.resolve("marquee.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("marquee.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {

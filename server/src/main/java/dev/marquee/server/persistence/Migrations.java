@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * Flyway: {@code docs/decisions/0003-migrations.md}.
  */
 final class Migrations {
-    private static final List<String> STEPS = List.of("V0001__imaging.sql");
+    private static final List<String> STEPS = List.of("V0001__imaging.sql", "V0002__accounts.sql");
 
     private final List<Migration> steps;
     private final Path folder;
@@ -106,8 +106,7 @@ final class Migrations {
     private void run(Connection connection, Migration step) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    """
+            statement.executeUpdate("""
                     CREATE TABLE IF NOT EXISTS schema_history (
                         version INTEGER PRIMARY KEY,
                         name TEXT NOT NULL,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("AddressSelection") // literals only
 class TrustedRequestsTest {
     private final TrustedRequests trusted = new TrustedRequests(Set.of("venue-box", "venue-box.local"));
 

@@ -1,0 +1,71 @@
+package dev.marquee.server.access;
+
+import dev.marquee.server.access.AccountDao.SessionRow;
+import dev.marquee.server.persistence.Database;
+import dev.marquee.server.persistence.WriteQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who is signed in. Sessions are kept in the database, so that a restart signs nobody out, and looked up in memory.
+ * Safe on every thread; {@link #find} never blocks.
+ */
+public final class Sessions {
+    /** How long a session lasts without signing in again. */
+    public static final Duration LIFE = Duration.ofDays(7);
+
+    private final WriteQueue writes;
+    private final AccountDao dao = new AccountDao();
+    private final Secrets secrets = new Secrets();
+    private final Clock clock;
+    private final Map<String, SessionRow> byDigest = new ConcurrentHashMap<>();
+
+    /** Loads the sessions that outlived the last run. */
+    public Sessions(Database database, WriteQueue writes, Clock clock) {
+        this.writes = writes;
+        this.clock = clock;
+        database.read(handle -> dao.listSessions(handle, clock.millis()))
+                .forEach(session -> byDigest.put(session.digest(), session));
+    }
+
+    /** Who a token belongs to; empty when it is unknown or has expired. */
+    Optional<Principal> find(String token) {
+        String digest = Secrets.digest(token);
+        SessionRow session = byDigest.get(digest);
+        if (session == null) {
+            return Optional.empty();
+        }
+        if (session.expiresAt() <= clock.millis()) {
+            byDigest.remove(digest);
+            return Optional.empty();
+        }
+        return Optional.of(session.principal());
+    }
+
+    /** Signs an account in; the token is for the browser alone. */
+    CompletableFuture<String> open(Account account) {
+        String token = secrets.token();
+        long now = clock.millis();
+        SessionRow session = new SessionRow(Secrets.digest(token), account.principal(), now + LIFE.toMillis());
+        return writes.submit(tx -> {
+            dao.deleteExpiredSessions(tx.handle(), now);
+            dao.insertSession(tx.handle(), session.digest(), account.id(), session.expiresAt());
+            tx.afterCommit(() -> byDigest.put(session.digest(), session));
+            return token;
+        });
+    }
+
+    /** Signs a token out; completes with its digest. Unknown ones are fine. */
+    public CompletableFuture<String> close(String token) {
+        String digest = Secrets.digest(token);
+        byDigest.remove(digest);
+        return writes.submit(tx -> {
+            dao.deleteSession(tx.handle(), digest);
+            return digest;
+        });
+    }
+}
