@@ -11,6 +11,7 @@ public final class ConnectRefusedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String message;
     private final transient @Nullable Object data;
 
     /** Refuses with a message only. */
@@ -25,7 +26,13 @@ public final class ConnectRefusedException extends RuntimeException {
      */
     public ConnectRefusedException(String message, @Nullable Object data) {
         super(message, null, false, false);
+        this.message = message;
         this.data = data;
+    }
+
+    /** Returns what goes to the client as {@code message}. */
+    public String message() {
+        return message;
     }
 
     /** Returns what goes to the client as {@code data}; null if nothing. */

@@ -1,5 +1,7 @@
 package dev.marquee.socketio;
 
+import dev.marquee.socketio.engineio.CloseReason;
+
 /** Why a socket left: a closed set with the names Socket.IO uses, plus the engine's own. */
 public enum DisconnectReason {
     /** The client closed the connection, or it broke. */
@@ -32,6 +34,18 @@ public enum DisconnectReason {
     /** Returns the reason as Socket.IO spells it, for example {@code "transport close"}. */
     public String text() {
         return text;
+    }
+
+    static DisconnectReason of(CloseReason reason) {
+        return switch (reason) {
+            case TRANSPORT_CLOSE -> TRANSPORT_CLOSE;
+            case TRANSPORT_ERROR -> TRANSPORT_ERROR;
+            case PING_TIMEOUT -> PING_TIMEOUT;
+            case PARSE_ERROR -> PARSE_ERROR;
+            case FORCED_CLOSE -> FORCED_CLOSE;
+            case OUTBOUND_OVERFLOW -> OUTBOUND_OVERFLOW;
+            case SERVER_SHUTTING_DOWN -> SERVER_SHUTTING_DOWN;
+        };
     }
 
     @Override

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The HTTP headers of a handshake, looked up without regard to case. Immutable. A flat array, because every connection
+ * The HTTP headers of a handshake, looked up without regard to case. Immutable. A flat list, because every connection
  * keeps one for life.
  */
 public final class Headers {
     /** No headers at all. */
-    public static final Headers EMPTY = new Headers(new String[0]);
+    public static final Headers EMPTY = new Headers(List.of());
 
-    private final String[] pairs;
+    private final List<String> pairs;
 
-    private Headers(String[] pairs) {
+    private Headers(List<String> pairs) {
         this.pairs = pairs;
     }
 
@@ -28,14 +28,19 @@ public final class Headers {
             throw new IllegalArgumentException(
                     "namesAndValues: " + namesAndValues.length + " (expected: an even count)");
         }
-        return new Headers(namesAndValues.clone());
+        return new Headers(List.of(namesAndValues));
+    }
+
+    /** Wraps an immutable list of alternating names and values. */
+    static Headers wrap(List<String> namesAndValues) {
+        return new Headers(namesAndValues);
     }
 
     /** Returns the first value of a header; empty if absent. */
     public Optional<String> first(String name) {
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (pairs[i].equalsIgnoreCase(name)) {
-                return Optional.of(pairs[i + 1]);
+        for (int i = 0; i < pairs.size(); i += 2) {
+            if (pairs.get(i).equalsIgnoreCase(name)) {
+                return Optional.of(pairs.get(i + 1));
             }
         }
         return Optional.empty();
@@ -44,9 +49,9 @@ public final class Headers {
     /** Returns all values of a header in order; empty if absent. */
     public List<String> all(String name) {
         List<String> values = new ArrayList<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (pairs[i].equalsIgnoreCase(name)) {
-                values.add(pairs[i + 1]);
+        for (int i = 0; i < pairs.size(); i += 2) {
+            if (pairs.get(i).equalsIgnoreCase(name)) {
+                values.add(pairs.get(i + 1));
             }
         }
         return List.copyOf(values);
@@ -54,9 +59,9 @@ public final class Headers {
 
     /** Returns the header names in order of arrival; a repeated header appears repeatedly. */
     public List<String> names() {
-        List<String> names = new ArrayList<>(pairs.length / 2);
-        for (int i = 0; i < pairs.length; i += 2) {
-            names.add(pairs[i]);
+        List<String> names = new ArrayList<>(pairs.size() / 2);
+        for (int i = 0; i < pairs.size(); i += 2) {
+            names.add(pairs.get(i));
         }
         return List.copyOf(names);
     }

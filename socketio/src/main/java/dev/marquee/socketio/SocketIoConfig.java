@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param httpFallback adds the application's HTTP handlers to a new connection's pipeline, after the engine's. They
  *     get every request outside {@code path} as Netty's {@code HttpServerCodec} decodes it (not aggregated), own the
  *     messages they get, and may control reading; they are removed when a connection becomes the engine's WebSocket
+ * @param adapter carries broadcasts; reaches this process only by default
  */
 public record SocketIoConfig(
         String path,
@@ -38,7 +39,8 @@ public record SocketIoConfig(
         Predicate<Handshake> allowRequest,
         JsonMapper jsonMapper,
         int loops,
-        Consumer<ChannelPipeline> httpFallback) {
+        Consumer<ChannelPipeline> httpFallback,
+        Adapter.Factory adapter) {
     /** Checks the values. */
     public SocketIoConfig {
         if (!path.startsWith("/") || path.length() < 2) {
@@ -56,6 +58,7 @@ public record SocketIoConfig(
         Objects.requireNonNull(allowRequest, "allowRequest");
         Objects.requireNonNull(jsonMapper, "jsonMapper");
         Objects.requireNonNull(httpFallback, "httpFallback");
+        Objects.requireNonNull(adapter, "adapter");
     }
 
     /** Returns a builder holding the defaults, which are those of Socket.IO 4 where it has them. */
@@ -83,6 +86,7 @@ public record SocketIoConfig(
         private JsonMapper jsonMapper = JsonMapper.shared();
         private int loops = Runtime.getRuntime().availableProcessors();
         private Consumer<ChannelPipeline> httpFallback = pipeline -> {};
+        private Adapter.Factory adapter = Adapter.local();
 
         private Builder() {}
 
@@ -158,6 +162,12 @@ public record SocketIoConfig(
             return this;
         }
 
+        /** Sets what carries broadcasts between processes; none by default. */
+        public Builder adapter(Adapter.Factory value) {
+            adapter = value;
+            return this;
+        }
+
         /** Builds the settings. */
         public SocketIoConfig build() {
             return new SocketIoConfig(
@@ -172,7 +182,8 @@ public record SocketIoConfig(
                     allowRequest,
                     jsonMapper,
                     loops,
-                    httpFallback);
+                    httpFallback,
+                    adapter);
         }
     }
 }

@@ -1,22 +1,69 @@
 package dev.marquee.socketio;
 
+import dev.marquee.socketio.engineio.EngineConfig;
+import dev.marquee.socketio.engineio.EngineServer;
+import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.loop.LoopContext;
+import dev.marquee.socketio.loop.LoopThreads;
+import dev.marquee.socketio.protocol.SocketPacketDecoder;
+import dev.marquee.socketio.protocol.SocketPacketEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Socket.IO server: Engine.IO 4 below, Socket.IO 5 above, on one or more addresses. Thread-safe. It starts its event
  * loops when created, so it must be closed even if it never listened.
  */
-@SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"})
 public final class SocketIoServer implements AutoCloseable {
-    private SocketIoServer(SocketIoConfig config) {}
+    private static final Duration THREAD_END = Duration.ofSeconds(2);
+
+    private final SocketIoConfig config;
+    private final LoopThreads threads;
+    private final EngineServer engine;
+    private final Listeners listeners;
+    private final SocketPacketEncoder encoder;
+    private final SocketPacketDecoder decoder;
+    private final Adapter adapter;
+    private final Map<String, LocalNamespace> namespaces = new ConcurrentHashMap<>();
+
+    private SocketIoServer(SocketIoConfig config) {
+        this.config = config;
+        encoder = new SocketPacketEncoder(config.jsonMapper());
+        decoder = new SocketPacketDecoder(config.maxPayload());
+        adapter = config.adapter().create(new Delivering());
+        threads = new LoopThreads(config.loops());
+        engine = new EngineServer(
+                engineConfig(config),
+                threads.contexts(),
+                session -> new ClientConnection(this, session),
+                config.httpFallback());
+        listeners = new Listeners(threads, engine);
+    }
 
     /** Creates a server that does not listen yet. */
     public static SocketIoServer create(SocketIoConfig config) {
         return new SocketIoServer(config);
+    }
+
+    private static EngineConfig engineConfig(SocketIoConfig config) {
+        return new EngineConfig(
+                config.path(),
+                config.pingInterval(),
+                config.pingTimeout(),
+                config.maxPayload(),
+                config.upgradeTimeout(),
+                config.outboundLimitBytes(),
+                (origin, host) -> config.originPolicy().decide(origin, host) == OriginPolicy.Decision.ALLOW,
+                request -> config.allowRequest().test(ClientConnection.handshake(request, null)));
     }
 
     /**
@@ -26,7 +73,8 @@ public final class SocketIoServer implements AutoCloseable {
      * @param name with or without its leading slash; {@code "/"} is the main namespace
      */
     public Namespace of(String name) {
-        throw new UnsupportedOperationException(name);
+        String full = name.startsWith("/") ? name : "/" + name;
+        return namespaces.computeIfAbsent(full, key -> new LocalNamespace(this, key));
     }
 
     /**
@@ -37,7 +85,7 @@ public final class SocketIoServer implements AutoCloseable {
      * @throws IOException if an address cannot be bound; the message names it
      */
     public List<InetSocketAddress> listen(List<InetSocketAddress> addresses) throws IOException {
-        throw new IOException("not yet");
+        return listeners.add(addresses);
     }
 
     /**
@@ -48,17 +96,63 @@ public final class SocketIoServer implements AutoCloseable {
      * @return completes when everything is closed and the event loops have ended
      */
     public CompletableFuture<Void> shutdown(Duration drain) {
-        return CompletableFuture.completedFuture(null);
+        listeners.close();
+        return engine.shutdown(drain).thenCompose(drained -> threads.end(THREAD_END));
     }
 
     /** Returns the number of open Engine.IO connections. Cheap. */
     public int connectionCount() {
-        return 0;
+        return engine.sessionCount();
     }
 
     /** Shuts down without waiting for pending writes, and returns when everything has ended. Not for event loops. */
     @Override
     public void close() {
         shutdown(Duration.ZERO).join();
+    }
+
+    SocketIoConfig config() {
+        return config;
+    }
+
+    List<LoopContext> loops() {
+        return threads.contexts();
+    }
+
+    SocketPacketEncoder encoder() {
+        return encoder;
+    }
+
+    SocketPacketDecoder decoder() {
+        return decoder;
+    }
+
+    Adapter adapter() {
+        return adapter;
+    }
+
+    @Nullable LocalNamespace namespace(String name) {
+        return namespaces.get(name);
+    }
+
+    private final class Delivering implements Adapter.LocalDelivery {
+        @Override
+        public void deliver(BroadcastRequest request) {
+            LocalNamespace namespace = namespace(request.namespace());
+            if (namespace != null) {
+                namespace.deliver(request.rooms(), request.except(), request.policy(), request.message());
+            }
+        }
+
+        @Override
+        public void deliver(String name, Set<String> rooms, Set<String> except, DeliveryPolicy policy, byte[] packet) {
+            LocalNamespace namespace = namespace(name);
+            if (namespace != null) {
+                ByteBuf buffer = OutboundMessage.allocate(PooledByteBufAllocator.DEFAULT, packet.length);
+                OutboundMessage message = OutboundMessage.seal(buffer.writeBytes(packet));
+                namespace.deliver(rooms, except, policy, message);
+                message.release();
+            }
+        }
     }
 }

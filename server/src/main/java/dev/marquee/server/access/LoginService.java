@@ -1,0 +1,30 @@
+package dev.marquee.server.access;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Signing in and out from the login page. Hashes passwords, so never on an event loop. */
+public final class LoginService {
+    private final Accounts accounts;
+    private final Sessions sessions;
+
+    /** Signs in to these accounts. */
+    public LoginService(Accounts accounts, Sessions sessions) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Signs in. A new token each time, so that nobody can plant one beforehand.
+     *
+     * @return the session's token, for the browser alone
+     * @throws dev.marquee.contract.MarqueeException when name and password do not match or the name rests
+     */
+    public CompletableFuture<String> signIn(String name, String password) {
+        return sessions.open(accounts.check(name, password));
+    }
+
+    /** Signs out. */
+    public CompletableFuture<String> signOut(String token) {
+        return sessions.close(token);
+    }
+}

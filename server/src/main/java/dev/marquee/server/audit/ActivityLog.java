@@ -1,0 +1,36 @@
+package dev.marquee.server.audit;
+
+import dev.marquee.server.access.Principal;
+import dev.marquee.server.persistence.Database;
+import dev.marquee.server.persistence.WriteContext;
+import dev.marquee.server.values.Timestamps;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps who did what. {@link #record} on the writer thread, {@link #newest} on threads that may block. */
+public final class ActivityLog {
+    private final Database database;
+    private final Clock clock;
+    private final ActivityDao dao = new ActivityDao();
+
+    /** Reads from the database; writes go through the caller's transaction. */
+    public ActivityLog(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Notes an action as part of the transaction that carries it out. */
+    public void record(WriteContext context, Principal actor, String action, String subject, @Nullable String detail) {
+        dao.insert(context.handle(), new Activity(0, Timestamps.row(clock), actor.name(), action, subject, detail));
+    }
+
+    /**
+     * Lists the log, newest first.
+     *
+     * @param beforeId only entries older than this one; {@link Long#MAX_VALUE} for the newest
+     */
+    public List<Activity> newest(long beforeId, int limit) {
+        return database.read(handle -> dao.newest(handle, beforeId, limit));
+    }
+}

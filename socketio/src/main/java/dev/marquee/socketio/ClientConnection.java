@@ -1,0 +1,189 @@
+package dev.marquee.socketio;
+
+import dev.marquee.socketio.engineio.CloseReason;
+import dev.marquee.socketio.engineio.EngineListener;
+import dev.marquee.socketio.engineio.EngineRequest;
+import dev.marquee.socketio.engineio.EngineSession;
+import dev.marquee.socketio.engineio.packet.MalformedPacketException;
+import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.loop.Deadline;
+import dev.marquee.socketio.protocol.SocketPacket;
+import dev.marquee.socketio.protocol.SocketPacketEncoder;
+import dev.marquee.socketio.protocol.SocketPacketType;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The sockets of one connection, at most one per namespace. On the connection's loop. */
+final class ClientConnection implements EngineListener {
+    private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
+    private static final JsonNode NO_AUTH = JsonNodeFactory.instance.objectNode();
+
+    private final SocketIoServer server;
+    private final EngineSession session;
+    private final List<ClientSocket> sockets = new ArrayList<>(1);
+    private @Nullable Deadline connectDeadline;
+    private @Nullable DisconnectReason closeReason;
+    private Set<String> dismissed = Set.of();
+
+    ClientConnection(SocketIoServer server, EngineSession session) {
+        this.server = server;
+        this.session = session;
+        Deadline deadline = new Deadline(() -> close(DisconnectReason.FORCED_SERVER_CLOSE));
+        connectDeadline = deadline;
+        session.loop().deadlines(server.config().connectTimeout()).start(deadline);
+    }
+
+    EngineSession session() {
+        return session;
+    }
+
+    SocketPacketEncoder encoder() {
+        return server.encoder();
+    }
+
+    @Override
+    public void onText(ByteBuf text) {
+        try {
+            onPacket(server.decoder().decode(text));
+        } catch (MalformedPacketException e) {
+            log.debug("Closing {}: {}", session.request().remoteAddress(), e.getMessage());
+            session.close(CloseReason.PARSE_ERROR);
+        }
+    }
+
+    @Override
+    public void onBinary(ByteBuf data) {
+        session.close(CloseReason.PARSE_ERROR);
+    }
+
+    private void onPacket(SocketPacket packet) {
+        ClientSocket socket = find(packet.namespace());
+        if (packet.type() == SocketPacketType.CONNECT && socket == null) {
+            connect(packet);
+        } else if (socket != null && socket.isConnected() && packet.type() != SocketPacketType.CONNECT) {
+            dispatch(socket, packet);
+        } else if (!dismissed.contains(packet.namespace())) {
+            close(DisconnectReason.FORCED_SERVER_CLOSE);
+        }
+    }
+
+    private void dispatch(ClientSocket socket, SocketPacket packet) {
+        JsonNode data = packet.data();
+        if (packet.type() == SocketPacketType.DISCONNECT) {
+            sockets.remove(socket);
+            socket.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        } else if (packet.type() == SocketPacketType.EVENT && data != null) {
+            socket.onEvent(data, packet.ackId());
+        } else if (data != null) {
+            socket.onAck(data, packet.ackId());
+        }
+    }
+
+    private @Nullable ClientSocket find(String namespace) {
+        for (int i = 0; i < sockets.size(); i++) {
+            ClientSocket socket = sockets.get(i);
+            if (socket.namespace().name().equals(namespace)) {
+                return socket;
+            }
+        }
+        return null;
+    }
+
+    private void connect(SocketPacket packet) {
+        LocalNamespace namespace = server.namespace(packet.namespace());
+        if (namespace == null) {
+            send(encoder().connectError(packet.namespace(), "Invalid namespace", null));
+            return;
+        }
+        if (!dismissed.isEmpty()) {
+            dismissed.remove(packet.namespace());
+        }
+        JsonNode auth = packet.data() == null ? NO_AUTH : packet.data();
+        ClientSocket socket = new ClientSocket(this, namespace, handshake(session.request(), auth));
+        sockets.add(socket);
+        new Admission(this, socket).run();
+    }
+
+    /** Describes how a client came in, for the layer above. */
+    static Handshake handshake(EngineRequest request, @Nullable JsonNode auth) {
+        return new Handshake(
+                Headers.wrap(request.headers()),
+                request.query(),
+                auth == null ? NO_AUTH : auth,
+                request.remoteAddress(),
+                request.localAddress(),
+                request.secure(),
+                request.time(),
+                request.path());
+    }
+
+    /** Lets a socket in whose middlewares have all accepted it. */
+    void admit(ClientSocket socket) {
+        if (session.isOpen() && socket.isConnecting()) {
+            if (connectDeadline != null) {
+                connectDeadline.cancel();
+                connectDeadline = null;
+            }
+            socket.enter();
+        }
+    }
+
+    /** Turns a socket away. */
+    void refuse(ClientSocket socket, String message, @Nullable Object data) {
+        if (sockets.remove(socket)) {
+            String namespace = socket.namespace().name();
+            socket.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+            send(encoder().connectError(namespace, message, data));
+        }
+    }
+
+    /** Disconnects one socket on the application's request. */
+    void disconnect(ClientSocket socket) {
+        if (sockets.remove(socket)) {
+            if (dismissed.isEmpty()) {
+                dismissed = new HashSet<>(1);
+            }
+            // What the client has sent meanwhile is still to come, and no fault of its.
+            dismissed.add(socket.namespace().name());
+            if (socket.isConnected()) {
+                send(encoder().disconnect(socket.namespace().name()));
+            }
+            socket.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        }
+    }
+
+    /** Disconnects every socket on the application's request, and closes the connection. */
+    void disconnectAll() {
+        List.copyOf(sockets).forEach(this::disconnect);
+        session.close(CloseReason.FORCED_CLOSE);
+    }
+
+    private void send(OutboundMessage message) {
+        session.send(message);
+        message.release();
+    }
+
+    private void close(DisconnectReason reason) {
+        closeReason = reason;
+        session.close(CloseReason.FORCED_CLOSE);
+    }
+
+    @Override
+    public void onClose(CloseReason reason) {
+        if (connectDeadline != null) {
+            connectDeadline.cancel();
+        }
+        DisconnectReason told = closeReason == null ? DisconnectReason.of(reason) : closeReason;
+        List<ClientSocket> leaving = List.copyOf(sockets);
+        sockets.clear();
+        leaving.forEach(socket -> socket.leave(told));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.marquee.socketio.engineio;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/** Refusals of a request, with the codes and messages clients know from the reference server. */
+enum EngineError {
+    UNKNOWN_TRANSPORT(0, "Transport unknown", 400),
+    UNKNOWN_SID(1, "Session ID unknown", 400),
+    BAD_HANDSHAKE_METHOD(2, "Bad handshake method", 400),
+    BAD_REQUEST(3, "Bad request", 400),
+    FORBIDDEN(4, "Forbidden", 403),
+    UNSUPPORTED_PROTOCOL_VERSION(5, "Unsupported protocol version", 400);
+
+    private final int status;
+    private final String json;
+
+    EngineError(int code, String message, int status) {
+        this.status = status;
+        this.json = "{\"code\":" + code + ",\"message\":\"" + message + "\"}";
+    }
+
+    HttpResponseStatus status() {
+        return HttpResponseStatus.valueOf(status);
+    }
+
+    String json() {
+        return json;
+    }
+}

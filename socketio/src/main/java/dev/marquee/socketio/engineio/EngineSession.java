@@ -1,0 +1,285 @@
+package dev.marquee.socketio.engineio;
+
+import dev.marquee.socketio.engineio.packet.EnginePacket;
+import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.loop.Deadline;
+import dev.marquee.socketio.loop.Flushable;
+import dev.marquee.socketio.loop.LoopContext;
+import io.netty.buffer.PooledByteBufAllocator;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Engine.IO session: a transport (later perhaps another), a heartbeat, and the messages of the layer above.
+ * Confined to its event loop, except for {@link #id}, {@link #request}, {@link #loop} and {@link #isOpen}.
+ */
+public final class EngineSession implements TransportListener, Flushable {
+    private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
+    private static final OutboundMessage PING = OutboundMessage.constant("2");
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private final EngineServer server;
+    private final LoopContext loop;
+    private final String id;
+    private final EngineRequest request;
+    private final Deadline heartbeat = new Deadline(this::onHeartbeatDue);
+    private final HeldValues held = new HeldValues();
+    private @Nullable EngineListener listener;
+    private volatile @Nullable Transport transport;
+    private @Nullable TransportUpgrade upgrade;
+    private boolean awaitingPong;
+    private boolean flushing;
+    private boolean overflowing;
+    private volatile boolean open;
+
+    EngineSession(EngineServer server, LoopContext loop, EngineRequest request) {
+        this.server = server;
+        this.loop = loop;
+        this.id = loop.ids().next();
+        this.request = request;
+    }
+
+    /** Returns the session's id: a secret of client and server. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns the request that opened the session. */
+    public EngineRequest request() {
+        return request;
+    }
+
+    /** Returns the event loop the session belongs to. */
+    public LoopContext loop() {
+        return loop;
+    }
+
+    /** Returns whether messages can be sent; for any thread. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    EngineConfig config() {
+        return server.config();
+    }
+
+    /** Begins the session on a transport: sends the handshake's answer and tells the layer above. */
+    void start(Transport first) {
+        transport = first;
+        open = true;
+        server.register(this);
+        String upgrades = first instanceof PollingTransport ? "[\"websocket\"]" : "[]";
+        OutboundMessage hello = OutboundMessage.text(
+                PooledByteBufAllocator.DEFAULT,
+                "0{\"sid\":\"" + id + "\",\"upgrades\":" + upgrades + server.openPacketTail());
+        first.send(hello);
+        hello.release();
+        first.flush();
+        loop.deadlines(config().pingInterval()).start(heartbeat);
+        listener = server.accept(this);
+    }
+
+    /** Sends a message, which stays the caller's. Ends the session if too much is waiting already. */
+    public void send(OutboundMessage message) {
+        Transport current = transport;
+        if (!open || current == null || overflowing) {
+            return;
+        }
+        if (isOverLimit(current, message)) {
+            overflow();
+        } else {
+            current.send(message);
+            flushLater();
+        }
+    }
+
+    /** Ends the session a little later, because a broadcast may be walking the room this session would leave. */
+    private void overflow() {
+        overflowing = true;
+        loop.eventLoop().execute(() -> close(CloseReason.OUTBOUND_OVERFLOW));
+    }
+
+    private boolean isOverLimit(Transport current, OutboundMessage message) {
+        int limit = config().outboundLimitBytes();
+        if (current.pendingBytes() + held.bytes() + message.packetLength() <= limit) {
+            return false;
+        }
+        current.flush();
+        long waiting = current.pendingBytes() + held.bytes();
+        return waiting > 0 && waiting + message.packetLength() > limit;
+    }
+
+    /** Sends a message, which stays the caller's, unless the client is not keeping up. */
+    public void sendDroppable(OutboundMessage message) {
+        Transport current = transport;
+        if (open && current != null && current.isWritable()) {
+            send(message);
+        }
+    }
+
+    /** Sends a message, which stays the caller's; while the client is not keeping up, only the key's newest is kept. */
+    public void sendLatest(String key, OutboundMessage message) {
+        Transport current = transport;
+        if (!open || current == null || overflowing) {
+            return;
+        }
+        if (current.isReady()) {
+            send(message);
+        } else if (isOverLimit(current, message)) {
+            overflow();
+        } else {
+            held.put(key, message);
+        }
+    }
+
+    private void flushLater() {
+        if (!flushing) {
+            flushing = true;
+            loop.flushLater(this);
+        }
+    }
+
+    @Override
+    public void flush() {
+        flushing = false;
+        if (transport != null) {
+            transport.flush();
+        }
+    }
+
+    @Override
+    public void onReady() {
+        held.drainTo(this::send);
+        if (upgrade != null) {
+            upgrade.onPollWaiting();
+        }
+    }
+
+    @Override
+    public void onPacket(EnginePacket packet) {
+        EngineListener above = listener;
+        if (!open || above == null) {
+            return;
+        }
+        switch (packet.type()) {
+            case MESSAGE -> deliver(above, packet);
+            case PONG -> {
+                awaitingPong = false;
+                loop.deadlines(config().pingInterval()).start(heartbeat);
+            }
+            case CLOSE -> close(CloseReason.TRANSPORT_CLOSE);
+            case PING -> close(CloseReason.TRANSPORT_ERROR); // in protocol 4 the server pings
+            default -> {} // OPEN, UPGRADE and NOOP mean nothing here; the reference server ignores them too
+        }
+    }
+
+    private void deliver(EngineListener above, EnginePacket packet) {
+        try {
+            if (packet.binary()) {
+                above.onBinary(packet.data());
+            } else {
+                above.onText(packet.data());
+            }
+        } catch (RuntimeException e) {
+            log.error("Closing a session whose message could not be handled", e);
+            close(CloseReason.FORCED_CLOSE);
+        }
+    }
+
+    private void onHeartbeatDue() {
+        if (awaitingPong) {
+            close(CloseReason.PING_TIMEOUT);
+        } else {
+            awaitingPong = true;
+            loop.deadlines(config().pingTimeout()).start(heartbeat);
+            send(PING);
+        }
+    }
+
+    @Override
+    public void onTransportClosed(CloseReason reason) {
+        close(reason);
+    }
+
+    /** Returns an upgrade to open a WebSocket for; null if the session is not (any more) on polling, or upgrading. */
+    @Nullable TransportUpgrade beginUpgrade() {
+        if (!open || upgrade != null || !(transport instanceof PollingTransport polling)) {
+            return null;
+        }
+        upgrade = new TransportUpgrade(this, polling);
+        return upgrade;
+    }
+
+    void onUpgraded(PollingTransport polling, WebSocketTransport webSocket) {
+        upgrade = null;
+        transport = webSocket;
+        polling.moveTo(webSocket);
+        onReady();
+        webSocket.flush();
+    }
+
+    void onUpgradeAbandoned() {
+        upgrade = null;
+    }
+
+    void onPoll(HttpExchange exchange) {
+        if (!(transport instanceof PollingTransport polling)) {
+            exchange.error(EngineError.BAD_REQUEST);
+        } else if (open) {
+            polling.onPoll(exchange);
+        } else if (polling.hasQueued()) {
+            polling.farewell(exchange);
+            server.forget(this);
+        } else {
+            exchange.error(EngineError.UNKNOWN_SID);
+        }
+    }
+
+    void onAborted(HttpExchange exchange) {
+        if (transport instanceof PollingTransport polling) {
+            polling.onAborted(exchange);
+        }
+    }
+
+    /** Returns the polling transport while it is in use; null otherwise. For any thread: a request may come late. */
+    @Nullable PollingTransport polling() {
+        return transport instanceof PollingTransport polling ? polling : null;
+    }
+
+    /** Ends the session; the only way to. Nothing happens if it has ended. */
+    public void close(CloseReason reason) {
+        Transport current = transport;
+        if (!open || current == null) {
+            return;
+        }
+        open = false;
+        heartbeat.cancel();
+        held.release();
+        if (upgrade != null) {
+            upgrade.abandon(reason);
+        }
+        if (current instanceof PollingTransport polling && shouldLinger(polling, reason)) {
+            awaitLastPoll(polling);
+        } else {
+            server.forget(this);
+            current.close(reason);
+        }
+        if (listener != null) {
+            listener.onClose(reason);
+        }
+    }
+
+    private static boolean shouldLinger(PollingTransport polling, CloseReason reason) {
+        return reason == CloseReason.FORCED_CLOSE && polling.hasQueued() && !polling.isReady();
+    }
+
+    /** Waits a little for the poll that takes the last packets. */
+    private void awaitLastPoll(PollingTransport polling) {
+        loop.deadlines(FAREWELL).start(new Deadline(() -> {
+            server.forget(this);
+            polling.close(CloseReason.FORCED_CLOSE);
+        }));
+    }
+}

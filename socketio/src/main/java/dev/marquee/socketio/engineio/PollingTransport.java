@@ -1,0 +1,177 @@
+package dev.marquee.socketio.engineio;
+
+import dev.marquee.socketio.engineio.packet.EnginePacket;
+import dev.marquee.socketio.engineio.packet.MalformedPacketException;
+import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.engineio.packet.PayloadCodec;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP long-polling: packets wait until the client asks for them with GET; it sends its own with POST. */
+final class PollingTransport implements Transport {
+    private static final OutboundMessage CLOSE = OutboundMessage.constant("1");
+    private static final OutboundMessage NOOP = OutboundMessage.constant("6");
+    private static final ByteBuf OK = Unpooled.unreleasableBuffer(
+            Unpooled.directBuffer(2).writeBytes(new byte[] {'o', 'k'}).asReadOnly());
+    private static final int HIGH_WATER = 64 * 1024;
+    /** What a queued packet costs beside its bytes; keeps many tiny packets from evading the limit. */
+    private static final int PACKET_OVERHEAD = 96;
+
+    private final TransportListener session;
+    private final ArrayDeque<OutboundMessage> queue = new ArrayDeque<>(4);
+    private final AtomicBoolean postUnderWay = new AtomicBoolean();
+    private @Nullable HttpExchange poll;
+    private long queuedBytes;
+    private boolean closed;
+
+    PollingTransport(TransportListener session) {
+        this.session = session;
+    }
+
+    @Override
+    public void send(OutboundMessage message) {
+        queue.add(message.retain());
+        queuedBytes += message.packetLength() + PACKET_OVERHEAD;
+    }
+
+    @Override
+    public long pendingBytes() {
+        return queuedBytes;
+    }
+
+    @Override
+    public boolean isWritable() {
+        return queuedBytes < HIGH_WATER;
+    }
+
+    @Override
+    public boolean isReady() {
+        return poll != null;
+    }
+
+    boolean hasQueued() {
+        return !queue.isEmpty();
+    }
+
+    @Override
+    public void flush() {
+        HttpExchange waiting = poll;
+        if (waiting != null && !queue.isEmpty()) {
+            poll = null;
+            waiting.payload(takeQueue());
+        }
+    }
+
+    private ByteBuf takeQueue() {
+        ByteBuf body = PayloadCodec.encode(PooledByteBufAllocator.DEFAULT, queue);
+        releaseQueue();
+        return body;
+    }
+
+    private void releaseQueue() {
+        queue.forEach(OutboundMessage::release);
+        queue.clear();
+        queuedBytes = 0;
+    }
+
+    /** Takes a GET; a second one while the first still waits ends the session. */
+    void onPoll(HttpExchange exchange) {
+        if (poll != null) {
+            session.onTransportClosed(CloseReason.TRANSPORT_ERROR);
+            exchange.error(EngineError.BAD_REQUEST);
+            return;
+        }
+        poll = exchange;
+        session.onReady();
+        flush();
+    }
+
+    /** Learns that a request's connection broke before it was answered. */
+    void onAborted(HttpExchange exchange) {
+        if (poll == exchange) {
+            poll = null;
+            session.onTransportClosed(CloseReason.TRANSPORT_ERROR);
+        }
+    }
+
+    /** Reserves the one POST a client may have under way. Called on the request's own loop. */
+    boolean beginPost() {
+        return postUnderWay.compareAndSet(false, true);
+    }
+
+    /** Undoes {@link #beginPost}, on any thread. */
+    void endPost() {
+        postUnderWay.set(false);
+    }
+
+    /**
+     * Takes a POST.
+     *
+     * @param body still the caller's
+     */
+    void onPost(HttpExchange exchange, ByteBuf body) {
+        if (closed || !receive(body)) {
+            endPost();
+            exchange.error(EngineError.BAD_REQUEST);
+            return;
+        }
+        endPost();
+        exchange.payload(OK.duplicate());
+    }
+
+    private boolean receive(ByteBuf body) {
+        try {
+            if (!ByteBufUtil.isText(body, StandardCharsets.UTF_8)) {
+                throw new MalformedPacketException("payload: not UTF-8");
+            }
+            PayloadCodec.decode(body, this::receive);
+            return true;
+        } catch (MalformedPacketException e) {
+            session.onTransportClosed(CloseReason.PARSE_ERROR);
+            return false;
+        }
+    }
+
+    private boolean receive(EnginePacket packet) {
+        session.onPacket(packet);
+        return !closed;
+    }
+
+    /** Answers a waiting poll with nothing, so that the client can pause polling while it upgrades. */
+    void releasePoll() {
+        if (poll != null && queue.isEmpty()) {
+            send(NOOP);
+        }
+        flush();
+    }
+
+    /** Hands everything queued over to the transport that replaces this one. */
+    void moveTo(Transport successor) {
+        closed = true;
+        queue.forEach(successor::send);
+        releaseQueue();
+        releasePoll();
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        closed = true;
+        if (poll != null) {
+            send(reason == CloseReason.TRANSPORT_CLOSE ? NOOP : CLOSE);
+            flush();
+        }
+        releaseQueue();
+    }
+
+    /** Gives a poll that came after the session's end what was still queued, and the end. */
+    void farewell(HttpExchange exchange) {
+        send(CLOSE);
+        exchange.payload(takeQueue());
+    }
+}

@@ -1,0 +1,164 @@
+package dev.marquee.socketio.engineio;
+
+import dev.marquee.socketio.engineio.packet.WireVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a complete request in the reference server's order, and sends it where it belongs. */
+final class RequestRouter {
+    private static final String POLLING = "polling";
+    private static final String WEBSOCKET = "websocket";
+
+    private RequestRouter() {}
+
+    static void route(EngineCall call) {
+        String origin = call.origin();
+        if (origin != null && !call.isOriginAllowed()) {
+            refuseOrigin(call, origin);
+        } else if (call.request().method().equals(HttpMethod.OPTIONS)) {
+            call.exchange().preflight(call.request());
+        } else {
+            EngineError error = verify(call);
+            if (error != null) {
+                refuse(call, error);
+            } else {
+                serve(call);
+            }
+        }
+    }
+
+    private static void refuseOrigin(EngineCall call, String origin) {
+        call.takeBody().release();
+        String body = "\"" + origin.replace("\\", "\\\\").replace("\"", "\\\"") + " is not an accepted origin.\"";
+        call.exchange()
+                .json(call.isWebSocketUpgrade() ? HttpResponseStatus.FORBIDDEN : HttpResponseStatus.BAD_REQUEST, body);
+    }
+
+    private static void refuse(EngineCall call, EngineError error) {
+        call.takeBody().release();
+        PollingTransport claimed = call.post();
+        if (claimed != null) {
+            claimed.endPost();
+            call.handOverPost();
+        }
+        call.exchange().error(error);
+    }
+
+    private static @Nullable EngineError verify(EngineCall call) {
+        RequestTarget target = call.target();
+        if (target == null) {
+            return EngineError.BAD_REQUEST;
+        }
+        boolean upgrade = call.isWebSocketUpgrade();
+        String transport = target.transport();
+        if (!POLLING.equals(transport) && !WEBSOCKET.equals(transport)) {
+            return EngineError.UNKNOWN_TRANSPORT;
+        }
+        if (upgrade != WEBSOCKET.equals(transport) && (upgrade || target.sid() == null)) {
+            return target.sid() == null && !isGet(call) ? EngineError.BAD_HANDSHAKE_METHOD : EngineError.BAD_REQUEST;
+        }
+        return target.sid() == null
+                ? verifyHandshake(call, target)
+                : verifySession(call, upgrade == WEBSOCKET.equals(transport));
+    }
+
+    private static @Nullable EngineError verifySession(EngineCall call, boolean transportFits) {
+        if (call.session() == null) {
+            return EngineError.UNKNOWN_SID;
+        }
+        return transportFits ? null : EngineError.BAD_REQUEST;
+    }
+
+    private static @Nullable EngineError verifyHandshake(EngineCall call, RequestTarget target) {
+        if (!isGet(call)) {
+            return EngineError.BAD_HANDSHAKE_METHOD;
+        }
+        if (WireVersion.of(target.protocol()).isEmpty()) {
+            return EngineError.UNSUPPORTED_PROTOCOL_VERSION;
+        }
+        boolean allowed = !call.server().isShuttingDown()
+                && call.server().config().allowRequest().test(describe(call, target));
+        return allowed ? null : EngineError.FORBIDDEN;
+    }
+
+    private static boolean isGet(EngineCall call) {
+        return call.request().method().equals(HttpMethod.GET);
+    }
+
+    private static void serve(EngineCall call) {
+        EngineSession session = call.session();
+        if (call.isWebSocketUpgrade()) {
+            WebSocketAcceptor.accept(call, session);
+        } else if (session == null) {
+            openPolling(call);
+        } else if (call.request().method().equals(HttpMethod.GET)) {
+            session.loop().run(() -> session.onPoll(call.exchange()));
+        } else if (call.request().method().equals(HttpMethod.POST)) {
+            post(call, session);
+        } else {
+            call.exchange().json(HttpResponseStatus.METHOD_NOT_ALLOWED, EngineError.BAD_REQUEST.json());
+        }
+    }
+
+    private static void openPolling(EngineCall call) {
+        EngineSession session = newSession(call);
+        PollingTransport polling = new PollingTransport(session);
+        polling.onPoll(call.exchange());
+        session.start(polling);
+    }
+
+    private static void post(EngineCall call, EngineSession session) {
+        PollingTransport polling = call.post();
+        ByteBuf body = call.takeBody();
+        if (polling == null) {
+            body.release();
+            if (call.isDuplicatePost()) {
+                session.loop().run(() -> session.close(CloseReason.TRANSPORT_ERROR));
+            }
+            call.exchange().error(EngineError.BAD_REQUEST);
+            return;
+        }
+        call.handOverPost();
+        session.loop().run(() -> {
+            try {
+                polling.onPost(call.exchange(), body);
+            } finally {
+                body.release();
+            }
+        });
+    }
+
+    static EngineSession newSession(EngineCall call) {
+        RequestTarget target = call.target();
+        if (target == null) {
+            throw new IllegalStateException("request was not verified");
+        }
+        return new EngineSession(
+                call.server(), call.server().loopOf(call.context().channel()), describe(call, target));
+    }
+
+    private static EngineRequest describe(EngineCall call, RequestTarget target) {
+        var channel = call.context().channel();
+        List<String> headers = new ArrayList<>(call.request().headers().size() * 2);
+        for (Map.Entry<String, String> header : call.request().headers()) {
+            headers.add(header.getKey());
+            headers.add(header.getValue());
+        }
+        return new EngineRequest(
+                target.path(),
+                target.query(),
+                List.copyOf(headers),
+                (InetSocketAddress) channel.remoteAddress(),
+                (InetSocketAddress) channel.localAddress(),
+                channel.pipeline().get(SslHandler.class) != null,
+                Instant.now());
+    }
+}

@@ -1,0 +1,175 @@
+package dev.marquee.socketio.engineio;
+
+import dev.marquee.socketio.engineio.packet.EnginePacketCodec;
+import dev.marquee.socketio.engineio.packet.MalformedPacketException;
+import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket; the last handler of its channel's pipeline. Frames in are whole packets; frames out are finished bytes. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write or close shows as the channel closing
+final class WebSocketTransport extends ChannelInboundHandlerAdapter implements Transport {
+    private static final int CLOSE_SECONDS = 5;
+
+    private final int maxPayload;
+    private TransportListener listener;
+    private @Nullable ChannelHandlerContext writer;
+    private @Nullable Channel channel;
+    private @Nullable Fragments fragments;
+    private boolean closing;
+
+    WebSocketTransport(TransportListener listener, int maxPayload) {
+        this.listener = listener;
+        this.maxPayload = maxPayload;
+    }
+
+    /** Changes who gets the packets: from the upgrade's probe to the session. */
+    void handTo(TransportListener successor) {
+        listener = successor;
+    }
+
+    /** Starts using the channel, whose handshake is complete: finished frames go in just before the frame encoder. */
+    void open(Channel opened) {
+        channel = opened;
+        writer = opened.pipeline().context(WebSocketFrameEncoder.class);
+    }
+
+    @Override
+    public void send(OutboundMessage message) {
+        if (writer != null && !closing) {
+            writer.write(message.retainedFrame(), writer.voidPromise());
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (writer != null) {
+            writer.flush();
+        }
+    }
+
+    @Override
+    public long pendingBytes() {
+        ChannelOutboundBuffer buffer = channel == null ? null : channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel != null && channel.isWritable();
+    }
+
+    @Override
+    public boolean isReady() {
+        return isWritable();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        try {
+            if (!closing && message instanceof WebSocketFrame frame) {
+                receive(ctx, frame);
+            } else if (message instanceof CloseWebSocketFrame) {
+                ctx.close();
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void receive(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        if (frame instanceof PingWebSocketFrame) {
+            ctx.writeAndFlush(new PongWebSocketFrame(frame.content().retain()), ctx.voidPromise());
+        } else if (frame instanceof CloseWebSocketFrame) {
+            closing = true;
+            ctx.writeAndFlush(frame.retain()).addListener(ChannelFutureListener.CLOSE);
+            listener.onTransportClosed(CloseReason.TRANSPORT_CLOSE);
+        } else if (!(frame instanceof PongWebSocketFrame)) {
+            receiveData(frame);
+        }
+    }
+
+    private void receiveData(WebSocketFrame frame) {
+        if (frame.isFinalFragment() && !(frame instanceof ContinuationWebSocketFrame)) {
+            receivePacket(frame instanceof BinaryWebSocketFrame, frame.content());
+            return;
+        }
+        if (fragments == null) {
+            fragments = new Fragments(frame instanceof BinaryWebSocketFrame);
+        }
+        if (!fragments.add(frame.content(), maxPayload)) {
+            listener.onTransportClosed(CloseReason.TRANSPORT_ERROR);
+        } else if (frame.isFinalFragment()) {
+            Fragments whole = fragments;
+            fragments = null;
+            receivePacket(whole.isBinary(), whole.content());
+            whole.release();
+        }
+    }
+
+    private void receivePacket(boolean binary, ByteBuf content) {
+        try {
+            listener.onPacket(binary ? EnginePacketCodec.decodeBinary(content) : EnginePacketCodec.decodeText(content));
+        } catch (MalformedPacketException e) {
+            listener.onTransportClosed(CloseReason.PARSE_ERROR);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (ctx.channel().isWritable() && !closing) {
+            listener.onReady();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (fragments != null) {
+            fragments.release();
+            fragments = null;
+        }
+        listener.onTransportClosed(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        // Netty's frame decoder has already answered a protocol violation with a close frame.
+        closing = true;
+        listener.onTransportClosed(CloseReason.TRANSPORT_ERROR);
+        ctx.close();
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        Channel open = channel;
+        if (open == null || closing) {
+            return;
+        }
+        closing = true;
+        if (reason.isHopeless()) {
+            open.close();
+            return;
+        }
+        WebSocketCloseStatus status = reason == CloseReason.SERVER_SHUTTING_DOWN
+                ? WebSocketCloseStatus.ENDPOINT_UNAVAILABLE
+                : WebSocketCloseStatus.NORMAL_CLOSURE;
+        open.writeAndFlush(new CloseWebSocketFrame(status));
+        // The client closes first, so that what it has not read yet is not lost to a reset; within limits.
+        var unused = open.eventLoop().schedule(() -> open.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+}

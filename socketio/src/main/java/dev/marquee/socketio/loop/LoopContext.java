@@ -1,0 +1,89 @@
+package dev.marquee.socketio.loop;
+
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+
+/** One event loop and what belongs to it. Only {@link #run} and the accessors of final fields may be used elsewhere. */
+public final class LoopContext {
+    private final EventLoop eventLoop;
+    private final int index;
+    private final RandomIds ids = new RandomIds();
+    private final Map<Duration, Deadlines> deadlines = new HashMap<>();
+    private final Runnable flushAll = this::flushAll;
+    private List<Flushable> dirty = new ArrayList<>();
+    private List<Flushable> spare = new ArrayList<>();
+
+    /**
+     * Creates the context of a loop.
+     *
+     * @param index the loop's position among its server's loops, from 0
+     */
+    public LoopContext(EventLoop eventLoop, int index) {
+        this.eventLoop = eventLoop;
+        this.index = index;
+    }
+
+    /** Returns the loop. */
+    public EventLoop eventLoop() {
+        return eventLoop;
+    }
+
+    /** Returns the loop's position among its server's loops, from 0. */
+    public int index() {
+        return index;
+    }
+
+    /** Returns the generator of ids. */
+    public RandomIds ids() {
+        return ids;
+    }
+
+    /** Returns the deadlines with this delay. */
+    public Deadlines deadlines(Duration delay) {
+        return deadlines.computeIfAbsent(delay, d -> new Deadlines(eventLoop, d));
+    }
+
+    /**
+     * Runs a task on the loop: at once when called there, otherwise in call order. For any thread.
+     *
+     * @return false if the loop has ended, and the task will not run
+     */
+    public boolean run(Runnable task) {
+        if (eventLoop.inEventLoop()) {
+            task.run();
+            return true;
+        }
+        try {
+            eventLoop.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Has something flushed once at the end of this loop turn, after the tasks that already wait: everything written
+     * until then goes out in one system call per channel. The caller must not ask twice before the flush.
+     */
+    public void flushLater(Flushable flushable) {
+        dirty.add(flushable);
+        if (dirty.size() == 1) {
+            eventLoop.execute(flushAll);
+        }
+    }
+
+    private void flushAll() {
+        List<Flushable> batch = dirty;
+        dirty = spare;
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).flush();
+        }
+        batch.clear();
+        spare = batch;
+    }
+}

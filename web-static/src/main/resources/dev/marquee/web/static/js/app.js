@@ -1,0 +1,37 @@
+// Starts what every page has, then the module of this page.
+import { showConnection } from './connection-badge.js';
+import { announceTransitions } from './announcements.js';
+import { startShortcuts } from './shortcuts.js';
+import { startTimes } from './times.js';
+import { startForms } from './forms.js';
+import { connect } from './socket.js';
+
+const pages = {
+  dashboard: () => import('./pages/dashboard.js'),
+  deployments: () => import('./pages/deployments.js'),
+  deployment: () => import('./pages/deployment.js'),
+  batches: () => import('./pages/batches.js'),
+  venues: () => import('./pages/venues.js'),
+  venue: () => import('./pages/venue.js'),
+  hostnames: () => import('./pages/hostnames.js'),
+  images: () => import('./pages/images.js'),
+  system: () => import('./pages/system.js'),
+};
+
+startTimes();
+startShortcuts();
+startForms();
+
+const name = document.body.dataset.page;
+if (name === 'login') {
+  document.getElementById('ws-status').hidden = true;
+} else {
+  showConnection();
+  announceTransitions();
+  const page = pages[name];
+  if (page) {
+    (await page()).start();
+  }
+  // Last, so that no listener misses what the server says first.
+  connect();
+}

@@ -1,0 +1,105 @@
+// Small helpers. Text goes in as text; fields that another script has replaced are left to it.
+
+export const byId = (id) => document.getElementById(id);
+
+/** The element of a template's row that shows a field. */
+export function field(root, name) {
+  return root?.querySelector(`[data-field="${name}"]`) ?? null;
+}
+
+/** Sets a text; tells whether it changed. */
+export function setText(element, value) {
+  const text = value === null || value === undefined ? '' : String(value);
+  if (!element || element.textContent === text) {
+    return false;
+  }
+  element.textContent = text;
+  return true;
+}
+
+/** Sets text and look of a status word; tells whether it changed. */
+export function setStatus(element, status) {
+  if (!element) {
+    return false;
+  }
+  element.dataset.status = status ?? '';
+  return setText(element, status);
+}
+
+/** Shows a meter at a share, or hides it when there is none. */
+export function setMeter(root, share, text) {
+  const meter = field(root, 'meter');
+  if (!meter) {
+    return;
+  }
+  meter.hidden = share === null;
+  if (share !== null) {
+    setBar(field(meter, 'bar'), share);
+    setText(field(meter, 'meterText'), text);
+  }
+}
+
+/** Moves a bar. */
+export function setBar(bar, share) {
+  if (!bar) {
+    return;
+  }
+  bar.setAttribute('aria-valuenow', share);
+  (bar.querySelector('.meter-fill') ?? bar).style.width = `${share}%`;
+}
+
+/** Lets a changed cell glow for two seconds. */
+export function glow(element) {
+  if (!element) {
+    return;
+  }
+  element.classList.remove('glow');
+  void element.offsetWidth; // restarts the animation
+  element.classList.add('glow');
+  clearTimeout(timers.get(element));
+  timers.set(element, setTimeout(() => element.classList.remove('glow'), 2000));
+}
+
+const timers = new WeakMap();
+
+/** A new row from the page's `<template>`. */
+export function cloneRow(templateId) {
+  return byId(templateId).content.firstElementChild.cloneNode(true);
+}
+
+/** Sets the number of an element by its id; it glows when it changed. */
+export function setNumber(id, value) {
+  const element = byId(id);
+  if (value !== undefined && setText(element, value)) {
+    glow(element);
+  }
+}
+
+/** Runs `task` once, `wait` ms after the first of many calls; never twice at a time. */
+export function coalesce(task, wait) {
+  let timer = null;
+  let running = false;
+  let again = false;
+  const run = async () => {
+    timer = null;
+    running = true;
+    try {
+      await task();
+    } catch (error) {
+      console.warn(error);
+    }
+    running = false;
+    if (again) {
+      again = false;
+      call();
+    }
+  };
+  const call = () => {
+    if (running) {
+      again = true;
+    } else if (timer === null) {
+      timer = setTimeout(run, wait);
+    }
+  };
+  return call;
+}
