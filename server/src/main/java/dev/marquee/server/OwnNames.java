@@ -32,14 +32,4 @@ final class OwnNames {
         }
         return names;
     }
-
-    /** Origins of the pages that this server serves itself: a page from one of our ports may use the other. */
-    static Set<String> origins(ServerConfig config, Iterable<Integer> ports) {
-        Set<String> origins = new HashSet<>(config.access().origins());
-        for (int port : ports) {
-            origins.add("http://localhost:" + port);
-            origins.add("http://127.0.0.1:" + port);
-        }
-        return origins;
-    }
 }

@@ -33,7 +33,7 @@ public final class Accounts {
     private final AccountDao dao = new AccountDao();
     private final Clock clock;
     private final LoginThrottle throttle;
-    private final String nobodysHash = Passwords.hash(new Secrets().token());
+    private @Nullable String nobodysHash;
     private final String pepper = new Secrets().token();
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
 
@@ -75,13 +75,21 @@ public final class Accounts {
         Optional<Account> found = database.read(handle -> dao.findByName(handle, name));
         // An unknown name takes as long as a wrong password, so that names cannot be probed.
         boolean right =
-                Passwords.matches(password, found.map(Account::passwordHash).orElse(nobodysHash));
+                Passwords.matches(password, found.map(Account::passwordHash).orElseGet(this::nobodysHash));
         if (!right || found.isEmpty() || found.get().disabled()) {
             throttle.failed(name);
             throw new MarqueeException(ErrorCode.UNAUTHENTICATED, "Wrong name or password");
         }
         throttle.succeeded(name);
         return found.get();
+    }
+
+    /** Made when first needed: hashing would slow down every start. */
+    private synchronized String nobodysHash() {
+        if (nobodysHash == null) {
+            nobodysHash = Passwords.hash(new Secrets().token());
+        }
+        return nobodysHash;
     }
 
     /** Makes the first owner when there is no account at all; tells whether it did. */

@@ -1,14 +1,14 @@
 package dev.marquee.server.access;
 
 import java.net.URI;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which web pages may talk to this server: those of the same origin, those that this server itself serves on its other
- * ports, and a list. Immutable; any thread.
+ * ports, and a list. Any thread.
  */
 public final class OriginRules {
     /** Origins of the development servers that existing pages run on. */
@@ -19,9 +19,19 @@ public final class OriginRules {
 
     /** Rules with this list; entries are origins such as {@code http://localhost:5173}. */
     public OriginRules(Set<String> allowed) {
-        Set<String> normal = new LinkedHashSet<>();
-        allowed.forEach(origin -> normal.add(normalise(origin)));
-        this.allowed = Set.copyOf(normal);
+        this.allowed = ConcurrentHashMap.newKeySet();
+        allowed.forEach(origin -> this.allowed.add(normalise(origin)));
+    }
+
+    /** Adds one to the list. */
+    public void allow(String origin) {
+        allowed.add(normalise(origin));
+    }
+
+    /** Allows the pages that this server itself serves on one of its ports: they may use the others. */
+    public void allowOwnPort(int port) {
+        allowed.add(normalise("http://localhost:" + port));
+        allowed.add(normalise("http://127.0.0.1:" + port));
     }
 
     /**

@@ -40,7 +40,7 @@ public final class StaticFiles {
 
     /** The file of a path; empty when there is none. */
     Optional<RestResponse> find(RequestHead head) {
-        String path = head.path().equals("/favicon.ico") ? "/static/favicon.svg" : head.path();
+        String path = head.path().equals("/favicon.ico") ? "/static/img/favicon.svg" : head.path();
         if (path.contains("..") || path.endsWith("/")) {
             return Optional.empty();
         }

@@ -29,6 +29,7 @@ public final class Database implements AutoCloseable {
     private final Path folder;
     private final @Nullable FolderLock lock;
     private final Connection writer;
+    private final Jdbi writes;
     private final ReadPool reads;
 
     /**
@@ -44,6 +45,8 @@ public final class Database implements AutoCloseable {
         }
         try {
             writer = new DatabaseOpening(folder).open(taken.isPresent());
+            // Handles of this Jdbi leave the connection open.
+            writes = Jdbi.create(writer);
             reads = new ReadPool(folder.resolve(FILE_NAME));
         } catch (RuntimeException e) {
             taken.ifPresent(Database::release);
@@ -72,7 +75,7 @@ public final class Database implements AutoCloseable {
 
     /** A handle on the writing connection, for the write queue alone. */
     Handle openWriter() {
-        return Jdbi.open(writer);
+        return writes.open();
     }
 
     /** Closes all connections. The write queue must be closed before. */

@@ -25,6 +25,7 @@ final class ReadPool implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("reads");
+        config.setReadOnly(true);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_MS);

@@ -53,7 +53,6 @@ final class WriteGroup {
         } catch (Exception | Error e) {
             // Fails when SQLite gave up the whole transaction (disk full, I/O error): then the group fails as one.
             handle.rollbackToSavepoint(SAVEPOINT);
-            handle.releaseSavepoint(SAVEPOINT);
             failures.add(new Failure(job, storageFault(e)));
             return;
         }

@@ -48,7 +48,8 @@ public final class VenueRooms {
         return Optional.of(code);
     }
 
-    static void enter(Socket socket) {
+    /** Puts a new connection into the room of its venue, or of those that watch all. */
+    public static void enter(Socket socket) {
         Optional<String> venue = socket.get(Caller.VENUE);
         socket.join(venue.map(VenueRooms::of).orElse(ALL));
     }

@@ -1,0 +1,153 @@
+package dev.marquee.server;
+
+import dev.marquee.contract.Direction;
+import dev.marquee.contract.EventCatalogue;
+import dev.marquee.server.access.AccessMode;
+import dev.marquee.server.access.Accounts;
+import dev.marquee.server.access.Identities;
+import dev.marquee.server.access.OriginRules;
+import dev.marquee.server.access.Sessions;
+import dev.marquee.server.access.TrustedRequests;
+import dev.marquee.server.http.AccessGuard;
+import dev.marquee.server.http.Cors;
+import dev.marquee.server.http.ErrorMapper;
+import dev.marquee.server.http.HttpPipeline;
+import dev.marquee.server.http.RequestDispatcher;
+import dev.marquee.server.http.RequestPool;
+import dev.marquee.server.http.RestRouter;
+import dev.marquee.server.http.StaticFiles;
+import dev.marquee.server.realtime.ConnectionGate;
+import dev.marquee.server.realtime.EventRouter;
+import dev.marquee.server.realtime.EventsScript;
+import dev.marquee.server.realtime.VenueRooms;
+import dev.marquee.socketio.OriginPolicy;
+import dev.marquee.socketio.SocketIoConfig;
+import dev.marquee.socketio.SocketIoServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The composition root: makes every object once, by constructor, and ends them in reverse order. Started on the main
+ * thread.
+ */
+public final class App implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(App.class);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final Lifecycle lifecycle;
+    private final List<InetSocketAddress> addresses;
+
+    private App(Lifecycle lifecycle, List<InetSocketAddress> addresses) {
+        this.lifecycle = lifecycle;
+        this.addresses = addresses;
+    }
+
+    /**
+     * Starts a server; it answers on every address when this returns.
+     *
+     * @throws IOException naming the address that cannot be listened on
+     * @throws dev.marquee.server.persistence.StartupException when the data folder cannot be used
+     */
+    public static App start(ServerConfig config) throws IOException {
+        Lifecycle lifecycle = new Lifecycle();
+        try {
+            return start(config, lifecycle);
+        } catch (IOException | RuntimeException e) {
+            lifecycle.close();
+            throw e;
+        }
+    }
+
+    private static App start(ServerConfig config, Lifecycle lifecycle) throws IOException {
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        JsonMapper mapper = JsonMappers.wire();
+        Storage storage = Storage.open(config.data(), lifecycle);
+
+        Accounts accounts = new Accounts(storage.database(), storage.writes(), clock);
+        Sessions sessions = new Sessions(storage.database(), storage.writes(), clock);
+        createFirstOwner(config, accounts);
+        TrustedRequests trusted = new TrustedRequests(OwnNames.of(config));
+        Identities identities = new Identities(config.accessMode(), trusted, sessions, accounts);
+        OriginRules origins = new OriginRules(OriginRules.DEFAULTS);
+        config.access().origins().forEach(origins::allow);
+
+        RestRouter router = new RestRouter();
+        StaticFiles files = new StaticFiles().with("/static/js/events.js", EventsScript.of(EventCatalogue.all()));
+        RequestDispatcher dispatcher = new RequestDispatcher(
+                router,
+                files,
+                new AccessGuard(identities, trusted, config.access().imagingNets()),
+                new Cors(origins),
+                new ErrorMapper((status, message) -> message),
+                mapper,
+                new RequestDispatcher.UploadLimits(
+                        storage.uploads(), config.imaging().maxImageBytes()));
+        HttpPipeline http = lifecycle.add(new HttpPipeline(dispatcher));
+
+        SocketIoServer io = SocketIoServer.create(SocketIoConfig.builder()
+                .jsonMapper(mapper)
+                .originPolicy((origin, host) ->
+                        origins.allows(origin, host) ? OriginPolicy.Decision.ALLOW : OriginPolicy.Decision.REFUSE)
+                .httpFallback(http)
+                .build());
+        lifecycle.add(() -> io.shutdown(DRAIN).join());
+
+        EventRouter events = new EventRouter(mapper);
+        VenueRooms.addTo(events);
+        events.requireComplete(EventCatalogue.of(Direction.TO_SERVER));
+        RequestPool passwords = lifecycle.add(new RequestPool("password", 2, 256));
+        io.of("/").use(new ConnectionGate(identities, passwords)).onConnection(socket -> {
+            VenueRooms.enter(socket);
+            events.attach(socket);
+        });
+
+        List<InetSocketAddress> addresses =
+                io.listen(config.listen().stream().map(ListenAddress::resolve).toList());
+        addresses.forEach(address -> origins.allowOwnPort(address.getPort()));
+        warnAboutAccess(config);
+        return new App(lifecycle, addresses);
+    }
+
+    private static void createFirstOwner(ServerConfig config, Accounts accounts) {
+        ServerConfig.FirstOwner owner = config.access().owner();
+        if (owner != null && accounts.createFirstOwner(owner.email(), owner.password())) {
+            log.info("made the owner's account {}", owner.email());
+        }
+    }
+
+    private static void warnAboutAccess(ServerConfig config) {
+        if (config.accessMode() == AccessMode.OPEN && !config.isLoopbackOnly()) {
+            log.warn("OPEN ACCESS ON A PUBLIC ADDRESS: whoever reaches it acts as operator (--access closed asks"
+                    + " people to sign in)");
+        }
+    }
+
+    /** The actual addresses listened on, in the order of the configuration. */
+    public List<InetSocketAddress> addresses() {
+        return addresses;
+    }
+
+    /** What is printed when the server is ready. */
+    public String readyLine() {
+        return "Marquee ready: " + addresses.stream().map(App::url).collect(Collectors.joining(" "));
+    }
+
+    private static String url(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** Stops accepting, tells clients, drains writes. Takes less than 10 s. */
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+}
