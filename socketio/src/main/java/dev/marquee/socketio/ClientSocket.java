@@ -214,7 +214,7 @@ final class ClientSocket extends Member implements Socket {
         earlyRooms.forEach(room -> namespace.rooms(loop()).join(this, room));
         earlyRooms = List.of();
         OutboundMessage connected = connection.encoder().connected(namespace.name(), id);
-        session().send(connected);
+        session().sendApart(connected);
         connected.release();
         namespace.announce(this);
     }

@@ -73,6 +73,11 @@ public final class Database implements AutoCloseable {
         return reads.jdbi().withHandle(query);
     }
 
+    /** Asks the database for an answer; throws when there is none. Blocks. */
+    public void check() {
+        read(handle -> handle.select("SELECT 1").mapTo(int.class).one());
+    }
+
     /** A handle on the writing connection, for the write queue alone. */
     Handle openWriter() {
         return writes.open();

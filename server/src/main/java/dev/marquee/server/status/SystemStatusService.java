@@ -66,7 +66,7 @@ public final class SystemStatusService implements AutoCloseable {
 
     private DatabaseState databaseState() {
         try {
-            database.read(handle -> handle.select("SELECT 1").mapTo(int.class).one());
+            database.check();
             return new DatabaseState(true, rounded(sizeOnDisk() / MB, 2), null);
         } catch (RuntimeException | IOException e) {
             log.warn("database is not accessible: {}", e.toString());

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class EngineSession implements TransportListener, Flushable {
     private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
     private static final OutboundMessage PING = OutboundMessage.constant("2");
+    private static final Duration APART = Duration.ofMillis(5);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final EngineServer server;
@@ -31,6 +32,7 @@ public final class EngineSession implements TransportListener, Flushable {
     private @Nullable TransportUpgrade upgrade;
     private boolean awaitingPong;
     private boolean flushing;
+    private boolean pausing;
     private boolean overflowing;
     private volatile boolean open;
 
@@ -111,6 +113,20 @@ public final class EngineSession implements TransportListener, Flushable {
         return waiting > 0 && waiting + message.packetLength() > limit;
     }
 
+    /**
+     * Sends a message, which stays the caller's, at once, and what follows it a moment later. A client that waits for
+     * this message before it listens for others would miss what arrives in the same read.
+     */
+    public void sendApart(OutboundMessage message) {
+        send(message);
+        flush();
+        pausing = true;
+        loop.deadlines(APART).start(new Deadline(() -> {
+            pausing = false;
+            flush();
+        }));
+    }
+
     /** Sends a message, which stays the caller's, unless the client is not keeping up. */
     public void sendDroppable(OutboundMessage message) {
         Transport current = transport;
@@ -144,8 +160,9 @@ public final class EngineSession implements TransportListener, Flushable {
     @Override
     public void flush() {
         flushing = false;
-        if (transport != null) {
-            transport.flush();
+        Transport current = transport;
+        if (current != null && !pausing) {
+            current.flush();
         }
     }
 

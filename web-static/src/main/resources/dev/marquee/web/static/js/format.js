@@ -25,7 +25,10 @@ export function duration(seconds) {
   if (whole < 3600) {
     return `${Math.floor(whole / 60)} min ${whole % 60} s`;
   }
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+  if (whole < 86400) {
+    return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+  }
+  return `${Math.floor(whole / 86400)} d ${Math.floor((whole % 86400) / 3600)} h`;
 }
 
 /** Whole percent of a progress payload, or null when the total is not known. */

@@ -1,7 +1,7 @@
-// System: services, database and disk by events; the process by a look every few seconds while the page is seen.
+// System: services, database and disk by events; host and network by a look every few seconds while the page is seen.
 import { byId, field, setText } from '../dom.js';
 import { SYSTEM_STATUS } from '../events.js';
-import { bytes } from '../format.js';
+import { bytes, duration } from '../format.js';
 import { get } from '../rest.js';
 import { on } from '../socket.js';
 import { touched } from '../stores/stats.js';
@@ -9,38 +9,55 @@ import { showSystem } from '../stores/system.js';
 
 const EVERY_MS = 5000;
 const KEPT = 60;
+const MB = 1024 * 1024;
 const SVG = 'http://www.w3.org/2000/svg';
-const series = { load: [], heap: [] };
+const series = { cpu: [], memory: [] };
 
 export function start() {
   showSystem();
   on(SYSTEM_STATUS, touched);
-  const look = async () => {
+  const look = () => {
     if (document.visibilityState === 'visible') {
-      await refetch().catch(() => {}); // the badge tells when the server is away
+      showHost().catch(() => {}); // the badge tells when the server is away
     }
   };
   look();
+  setTimeout(look, 1000); // the processor's share needs two looks
   setInterval(look, EVERY_MS);
+  showNetwork().catch(() => setText(byId('network'), 'The interfaces could not be read.'));
 }
 
-async function refetch() {
-  const host = await get('/api/system/host');
+async function showHost() {
+  const host = await get('/api/system/metrics');
   const root = byId('host');
-  setText(field(root, 'load'), host.load === null ? 'unknown' : `${Math.round(host.load * 100)}%`);
-  setText(field(root, 'heap'), `${bytes(host.heap_used)} of ${bytes(host.heap_max)}`);
-  setText(field(root, 'threads'), host.threads);
-  spark('load', host.load ?? 0, 1);
-  spark('heap', host.heap_used, host.heap_max);
+  root.removeAttribute('aria-busy');
+  const put = (name, text) => setText(field(root, name), text);
+  const percent = host.cpu_percent;
+  put('cpu', percent === null ? `${host.cpu_count} cores` : `${percent.toFixed(0)}% of ${host.cpu_count} cores`);
+  put('memory', `${bytes(host.memory_used_mb * MB)} of ${bytes(host.memory_total_mb * MB)}`);
+  put('temperature', host.temperature_celsius === null ? 'no sensor' : `${host.temperature_celsius} °C`);
+  put('uptime', duration(host.uptime_seconds));
+  put('serverUptime', duration(host.server_uptime_seconds));
+  put('serverMemory', bytes(host.server_memory_mb * MB));
+  put('connections', host.connections);
+  if (percent !== null) {
+    spark('cpu', percent / 100);
+  }
+  spark('memory', host.memory_used_mb / host.memory_total_mb);
 }
 
-function spark(name, value, max) {
+async function showNetwork() {
+  const { network } = await get('/api/system/status');
+  setText(byId('network'), network.output || 'The interfaces could not be read.');
+}
+
+function spark(name, share) {
   const values = series[name];
-  values.push(Math.min(1, value / max));
+  values.push(Math.min(1, share));
   if (values.length > KEPT) {
     values.shift();
   }
-  const points = values.map((share, index) => `${120 - (values.length - 1 - index) * (120 / (KEPT - 1))},${26 - share * 24}`);
+  const points = values.map((value, index) => `${120 - (values.length - 1 - index) * (120 / (KEPT - 1))},${26 - value * 24}`);
   const svg = document.querySelector(`[data-spark="${name}"]`);
   let line = svg.firstElementChild;
   if (!line) {
