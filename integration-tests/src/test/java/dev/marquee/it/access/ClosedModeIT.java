@@ -41,8 +41,7 @@ class ClosedModeIT {
     }
 
     private static String basic(String user, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -54,7 +53,8 @@ class ClosedModeIT {
 
         assertThat(refusal.name()).contains("Authentication required");
         assertThat(client.signals())
-                .noneMatch(signal -> signal.type().equals("connect") || signal.type().equals("event"));
+                .noneMatch(signal ->
+                        signal.type().equals("connect") || signal.type().equals("event"));
     }
 
     @ParameterizedTest
@@ -105,8 +105,10 @@ class ClosedModeIT {
     void nothingIsChangedAnonymously(String path) {
         int before = owner().json("/api/venues").size();
 
-        assertThat(rest.form(path, Map.of("code", "HACK", "name", "x")).statusCode()).isIn(302, 401);
-        assertThat(rest.post(path, Map.of("code", "HACK", "name", "x")).statusCode()).isIn(302, 401);
+        assertThat(rest.form(path, Map.of("code", "HACK", "name", "x")).statusCode())
+                .isIn(302, 401);
+        assertThat(rest.post(path, Map.of("code", "HACK", "name", "x")).statusCode())
+                .isIn(302, 401);
 
         assertThat(owner().json("/api/venues").size()).isEqualTo(before);
     }
@@ -119,8 +121,10 @@ class ClosedModeIT {
 
     @Test
     void bootingPisOfLoopbackNeedNoCredentials() {
-        assertThat(rest.post("/api/status", Map.of("status", "starting")).statusCode()).isEqualTo(200);
-        assertThat(rest.post("/api/config", Map.of("product_type", "KXP2")).statusCode()).isEqualTo(404);
+        assertThat(rest.post("/api/status", Map.of("status", "starting")).statusCode())
+                .isEqualTo(200);
+        assertThat(rest.post("/api/config", Map.of("product_type", "KXP2")).statusCode())
+                .isEqualTo(404);
         assertThat(rest.get("/images/none.img").statusCode()).isEqualTo(404);
     }
 
@@ -128,7 +132,8 @@ class ClosedModeIT {
     void aProxysClientsAreNoBootingPis() {
         Rest proxied = rest.with("X-Forwarded-For", "203.0.113.9");
 
-        assertThat(proxied.post("/api/config", Map.of("product_type", "KXP2")).statusCode()).isEqualTo(401);
+        assertThat(proxied.post("/api/config", Map.of("product_type", "KXP2")).statusCode())
+                .isEqualTo(401);
         assertThat(proxied.get("/images/none.img").statusCode()).isEqualTo(401);
     }
 
@@ -157,9 +162,7 @@ class ClosedModeIT {
         assertThat(token.find()).isTrue();
         Map<String, String> venue = Map.of("code", "CSRF", "name", "Proof");
         assertThat(session.form("/venues/create", venue).statusCode()).isIn(400, 403);
-        assertThat(session.form(
-                                "/venues/create",
-                                Map.of("code", "CSRF", "name", "Proof", "csrf_token", token.group(1)))
+        assertThat(session.form("/venues/create", Map.of("code", "CSRF", "name", "Proof", "csrf_token", token.group(1)))
                         .statusCode())
                 .isEqualTo(302);
 
@@ -184,8 +187,7 @@ class ClosedModeIT {
     void thePasswordIsKeptNowhereInClear() throws Exception {
         assertThat(SERVER.process().program().transcript()).doesNotContain(ServerSettings.PASSWORD);
         try (Stream<Path> files = Files.walk(SERVER.data())) {
-            for (Path file :
-                    files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                         .as(file.toString())
                         .doesNotContain(ServerSettings.PASSWORD);

@@ -24,8 +24,8 @@ class OpenModeIT {
 
     /** Open because it listens on loopback only; nothing says so. */
     @RegisterExtension
-    static final MarqueeServer SERVER = new MarqueeServer(
-            ServerSettings.plain().with("--tick", "3600", "--origin", "http://venue.example:8080"));
+    static final MarqueeServer SERVER =
+            new MarqueeServer(ServerSettings.plain().with("--tick", "3600", "--origin", "http://venue.example:8080"));
 
     @RegisterExtension
     static final StockClients CLIENTS = new StockClients();
@@ -44,10 +44,12 @@ class OpenModeIT {
         Rest proxied = rest.with(header, "203.0.113.9");
 
         assertThat(proxied.get("/api/stats").statusCode()).isEqualTo(401);
-        assertThat(proxied.post("/api/venues", Map.of("code", "PROX", "name", "x")).statusCode())
+        assertThat(proxied.post("/api/venues", Map.of("code", "PROX", "name", "x"))
+                        .statusCode())
                 .isEqualTo(401);
         // A loopback address within the header makes it no more direct.
-        assertThat(rest.with(header, "127.0.0.1").get("/api/stats").statusCode()).isEqualTo(401);
+        assertThat(rest.with(header, "127.0.0.1").get("/api/stats").statusCode())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -65,8 +67,7 @@ class OpenModeIT {
     @ParameterizedTest
     @EnumSource(names = {"NODE_4_5_POLLING", "NODE_LATEST_WEBSOCKET"})
     void connectionsThroughAProxyAreNotOpen(ClientKind kind) {
-        TestClient client =
-                CLIENTS.connect(kind, SERVER.uri(), Map.of(), Map.of("X-Forwarded-For", "203.0.113.9"));
+        TestClient client = CLIENTS.connect(kind, SERVER.uri(), Map.of(), Map.of("X-Forwarded-For", "203.0.113.9"));
 
         assertThat(client.await("refusal", 0, signal -> signal.type().equals("connect_error"))
                         .name())
@@ -75,7 +76,8 @@ class OpenModeIT {
 
     @Test
     void pagesOfAForeignOriginCannotConnect() {
-        HttpResponse<String> polling = rest.with("Origin", "http://evil.example").get(POLLING);
+        HttpResponse<String> polling =
+                rest.with("Origin", "http://evil.example").get(POLLING);
         assertThat(polling.statusCode()).isEqualTo(400);
         assertThat(polling.headers().firstValue("access-control-allow-origin")).isEmpty();
         assertThat(webSocketStatus("http://evil.example")).startsWith("HTTP/1.1 403");
@@ -114,14 +116,17 @@ class OpenModeIT {
         assertThat(preflight.statusCode()).isIn(200, 204);
         assertThat(preflight.headers().allValues("access-control-allow-origin"))
                 .containsExactly("http://localhost:5173");
-        assertThat(preflight.headers().firstValue("access-control-allow-methods").orElse(""))
+        assertThat(preflight
+                        .headers()
+                        .firstValue("access-control-allow-methods")
+                        .orElse(""))
                 .contains("PUT");
     }
 
     @Test
     void aForeignPageCannotChangeAnything() {
-        HttpResponse<String> form = rest.with("Origin", "http://evil.example")
-                .form("/venues/create", Map.of("code", "EVIL", "name", "x"));
+        HttpResponse<String> form =
+                rest.with("Origin", "http://evil.example").form("/venues/create", Map.of("code", "EVIL", "name", "x"));
         HttpResponse<String> json = rest.with("Origin", "http://evil.example")
                 .postText("/api/venues", "text/plain", "{\"code\":\"EVIL\",\"name\":\"x\"}");
 
@@ -141,7 +146,8 @@ class OpenModeIT {
         // A masked close frame of ours makes the server end an accepted connection.
         return RawHttp.exchange(
                 SERVER.uri(),
-                "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: " + SERVER.uri().getAuthority()
+                "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: "
+                        + SERVER.uri().getAuthority()
                         + "\r\nOrigin: " + origin + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
                         + "\u0088\u0080\u0000\u0000\u0000\u0000");

@@ -31,8 +31,8 @@ class AgentIT {
     private static final CuttingProxy LINE = new CuttingProxy(5L * 1024 * 1024, 3);
 
     @RegisterExtension
-    final MarqueeServer server =
-            new MarqueeServer(ServerSettings.open().with("--public-url", LINE.uri().toString()));
+    final MarqueeServer server = new MarqueeServer(
+            ServerSettings.open().with("--public-url", LINE.uri().toString()));
 
     @RegisterExtension
     static final StockClients CLIENTS = new StockClients();
@@ -62,18 +62,23 @@ class AgentIT {
         TestClient page =
                 CLIENTS.connect(ClientKind.NODE_4_5_UPGRADE, server.uri()).awaitGreeted();
 
-        try (RunningProgram agent =
-                Agent.install(LINE.uri(), target, "--venue", venue, "--serial", "1000000011112222", "--limit-rate", "12M")) {
+        try (RunningProgram agent = Agent.install(
+                LINE.uri(), target, "--venue", venue, "--serial", "1000000011112222", "--limit-rate", "12M")) {
             assertThat(agent.awaitExit()).as(agent.transcript()).isZero();
         }
 
         assertInstalled();
         assertThat(LINE.cutsLeft()).isZero();
-        page.awaitEvent(0, "deployment_update", update -> update.path("status").asString().equals("success"));
+        page.awaitEvent(
+                0,
+                "deployment_update",
+                update -> update.path("status").asString().equals("success"));
         List<JsonNode> updates = page.payloads("deployment_update").stream()
                 .filter(update -> update.path("hostname").asString("").equals("KXP2-" + venue + "-001"))
                 .toList();
-        assertThat(updates.stream().map(update -> update.path("status").asString()).distinct())
+        assertThat(updates.stream()
+                        .map(update -> update.path("status").asString())
+                        .distinct())
                 .containsSubsequence("started", "downloading", "verifying", "customizing", "success");
         assertThat(updates).anySatisfy(update -> {
             JsonNode progress = update.path("progress");
@@ -83,7 +88,10 @@ class AgentIT {
         });
         JsonNode row = server.rest().json("/api/deployments").get(0);
         assertThat(row.path("status").asString()).isEqualTo("success");
-        assertThat(server.rest().json("/api/venues/" + venue + "/stats").path("assigned_hostnames").asInt())
+        assertThat(server.rest()
+                        .json("/api/venues/" + venue + "/stats")
+                        .path("assigned_hostnames")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -101,7 +109,10 @@ class AgentIT {
             assertThat(agent.err().get(agent.err().size() - 1)).containsIgnoringCase("sha");
         }
 
-        JsonNode failed = page.awaitEvent(0, "deployment_update", update -> update.path("status").asString().equals("failed"));
+        JsonNode failed = page.awaitEvent(
+                0,
+                "deployment_update",
+                update -> update.path("status").asString().equals("failed"));
         assertThat(failed.path("error_message").asString()).isNotBlank();
         JsonNode row = server.rest().json("/api/deployments").get(0);
         assertThat(row.path("status").asString()).isEqualTo("failed");
@@ -117,9 +128,12 @@ class AgentIT {
         TestClient page =
                 CLIENTS.connect(ClientKind.NODE_4_5_UPGRADE, server.uri()).awaitGreeted();
 
-        try (RunningProgram agent =
-                Agent.install(server.uri(), target, "--venue", venue, "--serial", "1000000055556666", "--limit-rate", "4M")) {
-            page.awaitEvent(0, "deployment_update", update -> update.path("progress").path("bytes").asLong(0) > 1_000_000);
+        try (RunningProgram agent = Agent.install(
+                server.uri(), target, "--venue", venue, "--serial", "1000000055556666", "--limit-rate", "4M")) {
+            page.awaitEvent(
+                    0,
+                    "deployment_update",
+                    update -> update.path("progress").path("bytes").asLong(0) > 1_000_000);
             server.kill();
             server.startAgain();
 
@@ -130,7 +144,10 @@ class AgentIT {
         JsonNode rows = server.rest().json("/api/deployments");
         assertThat(rows.size()).isEqualTo(1);
         assertThat(rows.get(0).path("status").asString()).isEqualTo("success");
-        page.awaitEvent(0, "deployment_update", update -> update.path("status").asString().equals("success"));
+        page.awaitEvent(
+                0,
+                "deployment_update",
+                update -> update.path("status").asString().equals("success"));
     }
 
     @Test
@@ -141,7 +158,10 @@ class AgentIT {
                 CLIENTS.connect(ClientKind.NODE_4_5_UPGRADE, server.uri()).awaitGreeted();
         String[] options = {"--venue", venue, "--serial", "1000000077778888", "--limit-rate", "4M"};
         try (RunningProgram agent = Agent.install(server.uri(), target, options)) {
-            page.awaitEvent(0, "deployment_update", update -> update.path("progress").path("bytes").asLong(0) > 4_000_000);
+            page.awaitEvent(
+                    0,
+                    "deployment_update",
+                    update -> update.path("progress").path("bytes").asLong(0) > 4_000_000);
             agent.kill();
         }
 
@@ -150,7 +170,10 @@ class AgentIT {
         }
 
         assertInstalled();
-        assertThat(server.rest().json("/api/venues/" + venue + "/stats").path("assigned_hostnames").asInt())
+        assertThat(server.rest()
+                        .json("/api/venues/" + venue + "/stats")
+                        .path("assigned_hostnames")
+                        .asInt())
                 .isEqualTo(1);
     }
 

@@ -74,7 +74,8 @@ class OriginalScriptIT {
         SERVER.fixtures().config("KXP2", venue, "one");
         SERVER.fixtures().config("KXP2", venue, "two");
 
-        page.waitForFunction("() => originalPage.received.batch_update >= 2 && originalPage.received.batch_status_change >= 2");
+        page.waitForFunction(
+                "() => originalPage.received.batch_update >= 2 && originalPage.received.batch_status_change >= 2");
         assertThat(page.evaluate("() => originalPage.problems")).asString().isEqualTo("[]");
     }
 
@@ -87,8 +88,7 @@ class OriginalScriptIT {
     }
 
     private static String script() {
-        try (InputStream in = Objects.requireNonNull(
-                OriginalScriptIT.class.getResourceAsStream("original-page.js"))) {
+        try (InputStream in = Objects.requireNonNull(OriginalScriptIT.class.getResourceAsStream("original-page.js"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,13 +3,13 @@ package dev.marquee.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import com.google.gson.JsonObject;
 import dev.marquee.it.harness.Agent;
 import dev.marquee.it.harness.Fixtures;
 import dev.marquee.it.harness.MarqueeServer;
@@ -42,15 +42,20 @@ class PagesIT {
     void theDashboardFollowsTheFigures() {
         Page page = CHROMIUM.open(SERVER.uri("/"));
         awaitConnected(page);
-        int venues = Integer.parseInt(page.locator("#total-venues").textContent().trim());
+        int venues =
+                Integer.parseInt(page.locator("#total-venues").textContent().trim());
 
         String venue = SERVER.fixtures().venueWithNames(3);
         assertThat(page.locator("#total-venues")).hasText(String.valueOf(venues + 1));
         SERVER.fixtures().image("KXP2", 1000);
-        String name = SERVER.fixtures().config("KXP2", venue, "dash").path("hostname").asString();
+        String name =
+                SERVER.fixtures().config("KXP2", venue, "dash").path("hostname").asString();
 
         assertThat(page.locator("#recent-deployments-list")).containsText(name);
-        int deployments = SERVER.rest().json("/api/stats").path("recent_deployments_count").asInt();
+        int deployments = SERVER.rest()
+                .json("/api/stats")
+                .path("recent_deployments_count")
+                .asInt();
         assertThat(page.locator("#recent-deployments-count")).hasText(String.valueOf(deployments));
     }
 
@@ -66,8 +71,7 @@ class PagesIT {
         Path target = SERVER.folder().resolve("card-" + venue);
         try (RunningProgram agent = Agent.install(
                 SERVER.uri(), target, "--venue", venue, "--serial", "10000000" + venue, "--limit-rate", "6M")) {
-            assertThat(row.locator("[data-field=bar]"))
-                    .hasAttribute("aria-valuenow", Pattern.compile("[1-9]\\d?"));
+            assertThat(row.locator("[data-field=bar]")).hasAttribute("aria-valuenow", Pattern.compile("[1-9]\\d?"));
             assertThat(row.locator("[data-field=meter]")).isVisible();
             assertThat(row.locator("[data-field=status]")).hasAttribute("data-status", "success");
             assertThat(agent.awaitExit()).as(agent.transcript()).isZero();
@@ -76,7 +80,8 @@ class PagesIT {
         row.locator("a").first().click();
         assertThat(page.locator("h1")).hasText(name);
         for (String status : new String[] {"started", "downloading", "verifying", "customizing", "success"}) {
-            assertThat(page.locator("#timeline [data-status=" + status + "]").first()).isVisible();
+            assertThat(page.locator("#timeline [data-status=" + status + "]").first())
+                    .isVisible();
         }
     }
 
@@ -84,13 +89,22 @@ class PagesIT {
     void aDetailPageFollowsItsDeployment() {
         String venue = SERVER.fixtures().venue();
         SERVER.fixtures().image("RXP2", 1000);
-        String name = SERVER.fixtures().config("RXP2", venue, "1000detail" + venue).path("hostname").asString();
-        long id = SERVER.rest().json("/api/deployments?q=" + name).get(0).path("id").asLong();
+        String name = SERVER.fixtures()
+                .config("RXP2", venue, "1000detail" + venue)
+                .path("hostname")
+                .asString();
+        long id = SERVER.rest()
+                .json("/api/deployments?q=" + name)
+                .get(0)
+                .path("id")
+                .asLong();
         Page page = CHROMIUM.open(SERVER.uri("/deployments/" + id));
         awaitConnected(page);
 
         SERVER.rest()
-                .post("/api/status", Map.of("hostname", name, "status", "failed", "error_message", "the card <b>broke</b>"));
+                .post(
+                        "/api/status",
+                        Map.of("hostname", name, "status", "failed", "error_message", "the card <b>broke</b>"));
 
         assertThat(page.locator(".page-head [data-field=status]")).hasAttribute("data-status", "failed");
         assertThat(page.locator("[data-field=errorText]")).hasText("the card <b>broke</b>");
@@ -114,7 +128,11 @@ class PagesIT {
         row.locator("form[data-action=pause] button").click();
         assertThat(row.locator("[data-field=status]")).hasAttribute("data-status", "paused");
 
-        assertThat(SERVER.rest().json("/api/batches?venue=" + venue).get(0).path("status").asString())
+        assertThat(SERVER.rest()
+                        .json("/api/batches?venue=" + venue)
+                        .get(0)
+                        .path("status")
+                        .asString())
                 .isEqualTo("paused");
     }
 
@@ -174,7 +192,8 @@ class PagesIT {
                 .hasAttribute("aria-valuenow", Pattern.compile("[1-9]\\d?\\d?"));
         Locator row = page.locator("#images-table tbody tr", new Page.LocatorOptions().setHasText("browser-1"));
         assertThat(row.locator("[data-field=size]")).containsText("8");
-        assertThat(SERVER.rest().json("/api/images").get(0).path("size_bytes").asInt()).isEqualTo(8 * 1024 * 1024);
+        assertThat(SERVER.rest().json("/api/images").get(0).path("size_bytes").asInt())
+                .isEqualTo(8 * 1024 * 1024);
     }
 
     private static void slowUploads(Page page, int bytesPerSecond) {

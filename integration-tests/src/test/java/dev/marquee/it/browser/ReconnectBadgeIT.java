@@ -59,7 +59,10 @@ class ReconnectBadgeIT {
     /** The server runs on another port for a while, so that the pages miss what happens. */
     private String deployWhileNobodyLooks(String venue) {
         try (ServerProcess elsewhere = ServerProcess.start(
-                ServerSettings.open(), server.data(), "127.0.0.1:0", server.folder().path())) {
+                ServerSettings.open(),
+                server.data(),
+                "127.0.0.1:0",
+                server.folder().path())) {
             String name = new Fixtures(new Rest(elsewhere.uri()))
                     .config("RXP2", venue, "10000000feedbeef")
                     .path("hostname")

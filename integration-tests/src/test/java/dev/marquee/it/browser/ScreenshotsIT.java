@@ -104,7 +104,13 @@ class ScreenshotsIT {
             if (i == 6) {
                 rest.post(
                         "/api/status",
-                        Map.of("hostname", name, "status", "failed", "error_message", "target: /dev/mmcblk0 is too small"));
+                        Map.of(
+                                "hostname",
+                                name,
+                                "status",
+                                "failed",
+                                "error_message",
+                                "target: /dev/mmcblk0 is too small"));
             } else if (i < 12) {
                 fixtures.report(name, "success");
             } else if (i == 12) {
@@ -116,7 +122,15 @@ class ScreenshotsIT {
                                 "status",
                                 "downloading",
                                 "progress",
-                                Map.of("phase", "downloading", "bytes", 9_000_000, "total", 25_165_824, "bytes_per_second", 1_500_000)));
+                                Map.of(
+                                        "phase",
+                                        "downloading",
+                                        "bytes",
+                                        9_000_000,
+                                        "total",
+                                        25_165_824,
+                                        "bytes_per_second",
+                                        1_500_000)));
             } else {
                 fixtures.report(name, "verifying");
             }

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.json.JSONArray;
 import org.json.JSONException;
 import org.json.JSONObject;
@@ -29,7 +29,8 @@ final class JavaClient extends TestClient {
                 .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
         socket = IO.socket(URI.create(url), options);
         socket.on(Socket.EVENT_CONNECT, args -> noticed(new Signal("connect", socket.id(), List.of())));
-        socket.on(Socket.EVENT_DISCONNECT, args -> noticed(new Signal("disconnect", String.valueOf(args[0]), List.of())));
+        socket.on(
+                Socket.EVENT_DISCONNECT, args -> noticed(new Signal("disconnect", String.valueOf(args[0]), List.of())));
         socket.on(Socket.EVENT_CONNECT_ERROR, args -> noticed(connectError(args)));
         socket.onAnyIncoming(args -> noticed(new Signal(
                 "event",

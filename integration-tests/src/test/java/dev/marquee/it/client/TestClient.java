@@ -100,8 +100,10 @@ public abstract class TestClient implements AutoCloseable {
 
     /** Waits for an ack; its arguments. */
     public final List<JsonNode> awaitAck(int number) {
-        return await("ack " + number, 0, signal -> signal.type().equals("ack")
-                        && signal.name().equals(String.valueOf(number)))
+        return await(
+                        "ack " + number,
+                        0,
+                        signal -> signal.type().equals("ack") && signal.name().equals(String.valueOf(number)))
                 .args();
     }
 
@@ -115,9 +117,7 @@ public abstract class TestClient implements AutoCloseable {
     public final Signal await(String what, int mark, Predicate<Signal> wanted) {
         try {
             return Waiting.until(what)
-                    .until(
-                            () -> signals.stream().skip(mark).filter(wanted).findFirst(),
-                            java.util.Optional::isPresent)
+                    .until(() -> signals.stream().skip(mark).filter(wanted).findFirst(), java.util.Optional::isPresent)
                     .orElseThrow();
         } catch (org.awaitility.core.ConditionTimeoutException e) {
             String seen = signals.stream().map(Signal::toString).collect(Collectors.joining("\n"));

@@ -25,6 +25,6 @@ public final class Agent {
                 "--target",
                 target.toString()));
         command.addAll(List.of(options));
-        return RunningProgram.start(command, Map.of(), target.toAbsolutePath().getParent());
+        return RunningProgram.start(command, Map.of(), Path.of("").toAbsolutePath());
     }
 }

@@ -33,9 +33,7 @@ public final class Fixtures {
     /** A new venue without names; its code. */
     public String venue() {
         String code = nextVenueCode();
-        require(
-                201,
-                rest.post("/api/venues", Map.of("code", code, "name", "Venue " + code, "location", "Testville")));
+        require(201, rest.post("/api/venues", Map.of("code", code, "name", "Venue " + code, "location", "Testville")));
         return code;
     }
 
@@ -48,7 +46,8 @@ public final class Fixtures {
 
     /** Adds kart numbers 1 to {@code names}. */
     public void importNames(String code, int names) {
-        String numbers = IntStream.rangeClosed(1, names).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        String numbers =
+                IntStream.rangeClosed(1, names).mapToObj(String::valueOf).collect(Collectors.joining(","));
         require(
                 302,
                 rest.form(
@@ -63,7 +62,13 @@ public final class Fixtures {
                 rest.post(
                         "/api/batches",
                         Map.of(
-                                "venue_code", venue, "product_type", product, "total_count", count, "priority",
+                                "venue_code",
+                                venue,
+                                "product_type",
+                                product,
+                                "total_count",
+                                count,
+                                "priority",
                                 priority)));
         return Json.parse(answer.body()).path("id").asLong();
     }

@@ -54,14 +54,15 @@ public final class MarqueeServer
     }
 
     @Override
-    public void testFailed(ExtensionContext context, Throwable cause) {
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
         if (forClass && process != null) {
             print(context);
         }
     }
 
     private void print(ExtensionContext context) {
-        System.err.println("server of " + context.getDisplayName() + ":\n" + process().program().transcript());
+        System.err.println("server of " + context.getDisplayName() + ":\n"
+                + process().program().transcript());
     }
 
     private void start() {
@@ -93,8 +94,7 @@ public final class MarqueeServer
     /** Starts it on the same port and data after it ended. */
     public void startAgain() {
         URI uri = uri();
-        process = ServerProcess.start(
-                settings, data(), uri.getHost() + ":" + uri.getPort(), folder().path());
+        process = ServerProcess.start(settings, data(), uri.getHost() + ":" + uri.getPort(), folder().path());
     }
 
     /** The process. */

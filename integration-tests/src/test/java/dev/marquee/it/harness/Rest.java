@@ -101,8 +101,8 @@ public final class Rest {
                 .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         byte[] before = head.toString().getBytes(StandardCharsets.UTF_8);
         byte[] after = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
-        InputStream all = new SequenceInputStream(Collections.enumeration(List.of(
-                new java.io.ByteArrayInputStream(before), content, new java.io.ByteArrayInputStream(after))));
+        InputStream all = new SequenceInputStream(Collections.enumeration(
+                List.of(new java.io.ByteArrayInputStream(before), content, new java.io.ByteArrayInputStream(after))));
         BodyPublisher body = BodyPublishers.fromPublisher(
                 BodyPublishers.ofInputStream(() -> all), before.length + size + after.length);
         return with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY).send("POST", path, body);

@@ -22,8 +22,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     public static ServerProcess start(ServerSettings settings, Path data, String listen, Path folder) {
-        List<String> arguments =
-                new ArrayList<>(List.of("serve", "--listen", listen, "--data", data.toString()));
+        List<String> arguments = new ArrayList<>(List.of("serve", "--listen", listen, "--data", data.toString()));
         arguments.addAll(settings.arguments());
         RunningProgram program = command(settings.jvm(), arguments, settings.environment(), folder);
         try {
@@ -41,8 +40,8 @@ public final class ServerProcess implements AutoCloseable {
     /** Runs any command of the server's JAR. */
     public static RunningProgram command(
             List<String> jvm, List<String> arguments, Map<String, String> environment, Path folder) {
-        List<String> command = new ArrayList<>(List.of(
-                Tools.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData"));
+        List<String> command = new ArrayList<>(
+                List.of(Tools.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData"));
         command.addAll(jvm);
         command.addAll(List.of(
                 "-cp",

@@ -11,7 +11,8 @@ import java.util.List;
  * a missing one is a failure.
  */
 public final class Tools {
-    private static final Path HOME = Path.of(System.getProperty("marquee.home", "..")).toAbsolutePath().normalize();
+    private static final Path HOME =
+            Path.of(System.getProperty("marquee.home", "..")).toAbsolutePath().normalize();
 
     private Tools() {}
 

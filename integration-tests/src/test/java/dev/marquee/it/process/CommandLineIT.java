@@ -113,8 +113,8 @@ class CommandLineIT {
 
     @Test
     void aFolderIsUsedByOneServerOnly() {
-        try (ServerProcess first = ServerProcess.start(
-                ServerSettings.open(), folder.resolve("data"), "127.0.0.1:0", folder.path())) {
+        try (ServerProcess first =
+                ServerProcess.start(ServerSettings.open(), folder.resolve("data"), "127.0.0.1:0", folder.path())) {
             assertThat(new Rest(first.uri()).get("/health").statusCode()).isEqualTo(200);
 
             assertFails(1, "data", serve("data", "127.0.0.1:0"));
@@ -126,13 +126,15 @@ class CommandLineIT {
     }
 
     private Path databaseOfAnEarlierRun() throws Exception {
-        try (ServerProcess server = ServerProcess.start(
-                ServerSettings.open(), folder.resolve("data"), "127.0.0.1:0", folder.path())) {
+        try (ServerProcess server =
+                ServerProcess.start(ServerSettings.open(), folder.resolve("data"), "127.0.0.1:0", folder.path())) {
             server.program().terminate();
             server.program().awaitExit();
         }
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
-            return files.filter(file -> file.toString().endsWith(".db")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".db"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -145,7 +147,8 @@ class CommandLineIT {
             String[] addresses = line.substring("Marquee ready: ".length()).split(" ");
             assertThat(addresses).hasSize(2).doesNotHaveDuplicates();
             for (String address : addresses) {
-                assertThat(new Rest(URI.create(address)).get("/health").statusCode()).isEqualTo(200);
+                assertThat(new Rest(URI.create(address)).get("/health").statusCode())
+                        .isEqualTo(200);
             }
             assertThat(program.out()).hasSize(1);
             assertThat(folder.resolve("kept")).isDirectory();
@@ -155,7 +158,10 @@ class CommandLineIT {
     @Test
     void helpIsGivenForEveryCommand() {
         for (List<String> command : List.of(
-                List.of("--help"), List.of("serve", "--help"), List.of("demo", "--help"), List.of("image", "add", "--help"))) {
+                List.of("--help"),
+                List.of("serve", "--help"),
+                List.of("demo", "--help"),
+                List.of("image", "add", "--help"))) {
             try (RunningProgram program = run(Map.of(), command.toArray(String[]::new))) {
                 assertThat(program.awaitExit()).isZero();
                 assertThat(String.join("\n", program.out())).contains("marquee");
@@ -172,11 +178,13 @@ class CommandLineIT {
                 Map.of(), "image", "add", "--data", "data", "--product", "KXP2", "--version", "7", "my image.img")) {
             assertThat(add.awaitExit()).as(add.transcript()).isZero();
         }
-        try (ServerProcess server = ServerProcess.start(
-                ServerSettings.open(), folder.resolve("data"), "127.0.0.1:0", folder.path())) {
+        try (ServerProcess server =
+                ServerProcess.start(ServerSettings.open(), folder.resolve("data"), "127.0.0.1:0", folder.path())) {
             Rest rest = new Rest(server.uri());
-            assertThat(rest.json("/api/images").get(0).path("is_active").asBoolean()).isTrue();
-            assertThat(Json.parse(rest.post("/api/config", Map.of("product_type", "KXP2")).body())
+            assertThat(rest.json("/api/images").get(0).path("is_active").asBoolean())
+                    .isTrue();
+            assertThat(Json.parse(rest.post("/api/config", Map.of("product_type", "KXP2"))
+                                    .body())
                             .path("image_size")
                             .asInt())
                     .isEqualTo(5000);

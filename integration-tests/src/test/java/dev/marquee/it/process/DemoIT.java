@@ -26,12 +26,13 @@ class DemoIT {
     void threeAgentsInstallForRealAndCtrlCCleansUp() throws Exception {
         try (TempFolder folder = new TempFolder()) {
             Path temp = Files.createDirectory(folder.resolve("tmp"));
-            List<String> command = List.of(
-                    Tools.home().resolve("marquee").toString(), "demo", "--listen", "127.0.0.1:0");
+            List<String> command =
+                    List.of(Tools.home().resolve("marquee").toString(), "demo", "--listen", "127.0.0.1:0");
             Map<String, String> environment =
                     Map.of("TMPDIR", temp.toString(), "MARQUEE_JAVA_OPTS", "-Djava.io.tmpdir=" + temp);
             try (RunningProgram demo = RunningProgram.start(command, environment, folder.path())) {
-                Matcher url = URL.matcher(demo.awaitLine(line -> URL.matcher(line).find()));
+                Matcher url =
+                        URL.matcher(demo.awaitLine(line -> URL.matcher(line).find()));
                 assertThat(url.find()).isTrue();
                 Rest rest = new Rest(URI.create(url.group()));
 
@@ -47,7 +48,8 @@ class DemoIT {
                 assertThat(children).isNotEmpty();
                 demo.interrupt();
                 demo.awaitExit();
-                Waiting.until("the end of all agents").until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+                Waiting.until("the end of all agents")
+                        .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
             }
             try (Stream<Path> left = Files.list(temp)) {
                 assertThat(left.filter(file -> !file.getFileName().toString().startsWith("hsperfdata")))

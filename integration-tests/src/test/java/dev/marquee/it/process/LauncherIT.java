@@ -18,8 +18,11 @@ class LauncherIT {
     void runsThroughASymlinkFromAnyFolderWithArgumentsThatHoldSpaces() throws Exception {
         try (TempFolder folder = new TempFolder()) {
             Path elsewhere = Files.createDirectory(folder.resolve("else where"));
-            Path first = Files.createSymbolicLink(folder.resolve("first link"), Tools.home().resolve("marquee"));
-            Path link = Files.createSymbolicLink(elsewhere.resolve("marquee"), Path.of("..", first.getFileName().toString()));
+            Path first = Files.createSymbolicLink(
+                    folder.resolve("first link"), Tools.home().resolve("marquee"));
+            Path link = Files.createSymbolicLink(
+                    elsewhere.resolve("marquee"),
+                    Path.of("..", first.getFileName().toString()));
             List<String> command =
                     List.of(link.toString(), "serve", "--listen", "127.0.0.1:0", "--data", "my data; $(folder)");
             try (RunningProgram program = RunningProgram.start(command, Map.of(), elsewhere)) {

@@ -52,7 +52,10 @@ class ShutdownIT {
                 .isInstanceOf(ConnectException.class);
 
         server.startAgain();
-        assertThat(server.rest().json("/api/venues/" + venue + "/stats").path("available_hostnames").asInt())
+        assertThat(server.rest()
+                        .json("/api/venues/" + venue + "/stats")
+                        .path("available_hostnames")
+                        .asInt())
                 .isEqualTo(2);
     }
 }

@@ -45,8 +45,10 @@ class ConnectionIT {
         TestClient client = CLIENTS.connect(kind, SERVER.uri()).awaitGreeted();
         // The Java client does not say what it runs on; that it answers is all that can be seen.
         if (kind.library() != ClientKind.Library.JAVA) {
-            client.await(kind.settledTransport(), 0, signal -> signal.type().equals("transport")
-                    && signal.name().equals(kind.settledTransport()));
+            client.await(
+                    kind.settledTransport(),
+                    0,
+                    signal -> signal.type().equals("transport") && signal.name().equals(kind.settledTransport()));
         }
         int mark = client.mark();
         client.emit("request_deployments");

@@ -66,7 +66,8 @@ class EventsIT {
     @EnumSource
     void systemStatusGoesToTheCallerOnly(ClientKind kind) {
         TestClient asking = CLIENTS.connect(kind, SERVER.uri()).awaitGreeted();
-        TestClient other = CLIENTS.connect(ClientKind.JAVA_WEBSOCKET, SERVER.uri()).awaitGreeted();
+        TestClient other =
+                CLIENTS.connect(ClientKind.JAVA_WEBSOCKET, SERVER.uri()).awaitGreeted();
 
         asking.emit("request_system_status");
 
@@ -78,18 +79,29 @@ class EventsIT {
     @EnumSource
     void aTriggeredUpdateGoesToAllWithUnknownKeys(ClientKind kind) {
         TestClient sender = CLIENTS.connect(kind, SERVER.uri()).awaitGreeted();
-        TestClient other = CLIENTS.connect(ClientKind.NODE_4_5_UPGRADE, SERVER.uri()).awaitGreeted();
+        TestClient other =
+                CLIENTS.connect(ClientKind.NODE_4_5_UPGRADE, SERVER.uri()).awaitGreeted();
         Map<String, Object> update = Map.of(
-                "hostname", "KXP2-CORO-" + kind.ordinal(), "mac_address", "b8:27:eb:01:02:03", "serial_number",
-                "10000000abcdef01", "status", "downloading", "rack", Map.of("row", 7, "labels", List.of("a", "ü", "漢")));
+                "hostname",
+                "KXP2-CORO-" + kind.ordinal(),
+                "mac_address",
+                "b8:27:eb:01:02:03",
+                "serial_number",
+                "10000000abcdef01",
+                "status",
+                "downloading",
+                "rack",
+                Map.of("row", 7, "labels", List.of("a", "ü", "漢")));
 
         sender.emit("trigger_deployment_update", update);
 
         for (TestClient client : List.of(sender, other)) {
             JsonNode heard = client.awaitEvent(0, "deployment_update", payload -> isOf(payload, update));
-            Json.tree(update).properties().forEach(entry -> assertThat(heard.get(entry.getKey()))
-                    .as(entry.getKey())
-                    .isEqualTo(entry.getValue()));
+            Json.tree(update)
+                    .properties()
+                    .forEach(entry -> assertThat(heard.get(entry.getKey()))
+                            .as(entry.getKey())
+                            .isEqualTo(entry.getValue()));
             assertThat(heard.path("timestamp").isString()).isTrue();
         }
     }
@@ -98,8 +110,8 @@ class EventsIT {
     @EnumSource
     void aTimestampOfTheSenderIsKept(ClientKind kind) {
         TestClient sender = CLIENTS.connect(kind, SERVER.uri()).awaitGreeted();
-        Map<String, Object> update =
-                Map.of("hostname", "RXP2-TIME-" + kind.ordinal(), "status", "verifying", "timestamp", "2031-02-03T04:05:06");
+        Map<String, Object> update = Map.of(
+                "hostname", "RXP2-TIME-" + kind.ordinal(), "status", "verifying", "timestamp", "2031-02-03T04:05:06");
 
         sender.emit("trigger_deployment_update", update);
 

@@ -79,13 +79,18 @@ class MalformedInputIT {
         inputs.put("array", new Object[] {List.of(1, "two", List.of())});
         inputs.put("empty object", new Object[] {Map.of()});
         inputs.put("huge string", new Object[] {"x".repeat(400_000)});
-        inputs.put("object with a huge string", new Object[] {Map.of("hostname", "h".repeat(400_000), "room", "r".repeat(9999))});
+        inputs.put(
+                "object with a huge string",
+                new Object[] {Map.of("hostname", "h".repeat(400_000), "room", "r".repeat(9999))});
         inputs.put("wrong types", new Object[] {Map.of("hostname", List.of(1), "status", 7, "room", Map.of())});
-        inputs.put("markup", new Object[] {Map.of("hostname", "<img src=x onerror=alert(1)>", "status", "<b>", "room", "<i>")});
+        inputs.put(
+                "markup",
+                new Object[] {Map.of("hostname", "<img src=x onerror=alert(1)>", "status", "<b>", "room", "<i>")});
         inputs.put("deep nesting", new Object[] {nested(900)});
         inputs.put("control characters", new Object[] {Map.of("hostname", "a\u0000\u001b[31m\n", "status", "\ud800")});
         inputs.put("extra arguments", new @Nullable Object[] {Map.of(), 1, null, "more", List.of()});
-        inputs.put("many arguments", Collections.nCopies(1000, (Object) Map.of()).toArray());
+        inputs.put(
+                "many arguments", Collections.nCopies(1000, (Object) Map.of()).toArray());
         inputs.put("prototype", new Object[] {Map.of("__proto__", Map.of("admin", true), "constructor", 1)});
         return inputs;
     }

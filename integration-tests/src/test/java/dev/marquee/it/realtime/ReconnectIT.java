@@ -43,8 +43,8 @@ class ReconnectIT {
     private List<TestClient> connectAll() {
         List<TestClient> clients = new ArrayList<>();
         // As the original page connects: options, but neither URL parts nor transports.
-        Map<String, Object> pageOptions = Map.of(
-                "reconnection", true, "reconnectionDelay", 3000, "reconnectionAttempts", 10);
+        Map<String, Object> pageOptions =
+                Map.of("reconnection", true, "reconnectionDelay", 3000, "reconnectionAttempts", 10);
         clients.add(CLIENTS.connectPage(ClientKind.Library.NODE_4_5, server.uri(), pageOptions));
         clients.add(CLIENTS.connectPage(ClientKind.Library.NODE_LATEST, server.uri(), Map.of()));
         for (ClientKind kind : List.of(

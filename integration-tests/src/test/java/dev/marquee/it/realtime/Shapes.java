@@ -25,13 +25,13 @@ public final class Shapes {
 
     /** {@code stats_update}. */
     public static void stats(JsonNode stats) {
-        COUNTERS.forEach(name ->
-                assertThat(stats.path(name).isIntegralNumber()).as(name).isTrue());
+        COUNTERS.forEach(
+                name -> assertThat(stats.path(name).isIntegralNumber()).as(name).isTrue());
         JsonNode recent = stats.path("recent_deployments");
         assertThat(recent.isArray()).isTrue();
         assertThat(recent.size()).isLessThanOrEqualTo(10);
-        recent.forEach(row -> assertThat(Json.keys(row))
-                .containsExactly("completed_at", "hostname", "started_at", "status"));
+        recent.forEach(
+                row -> assertThat(Json.keys(row)).containsExactly("completed_at", "hostname", "started_at", "status"));
         timestamp(stats);
     }
 
@@ -45,7 +45,9 @@ public final class Shapes {
         assertThat(status.path("database").path("accessible").isBoolean()).isTrue();
         assertThat(status.path("database").path("size_mb").isNumber()).isTrue();
         for (String figure : List.of("total_gb", "used_gb", "available_gb", "percent_used")) {
-            assertThat(status.path("disk_space").path(figure).isNumber()).as(figure).isTrue();
+            assertThat(status.path("disk_space").path(figure).isNumber())
+                    .as(figure)
+                    .isTrue();
         }
         timestamp(status);
     }

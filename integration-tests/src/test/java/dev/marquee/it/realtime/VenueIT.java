@@ -87,8 +87,10 @@ class VenueIT {
         String name = install(here());
         SERVER.fixtures().report(name, "downloading");
 
-        client.awaitEvent(0, "deployment_update", update -> isOf(update, name)
-                && update.path("status").asString().equals("downloading"));
+        client.awaitEvent(
+                0,
+                "deployment_update",
+                update -> isOf(update, name) && update.path("status").asString().equals("downloading"));
         assertThat(client.payloads("deployment_update").stream()
                         .filter(update -> isOf(update, name))
                         .map(update -> update.path("status").asString()))

@@ -70,7 +70,10 @@ class BatchIT {
         fixtures().activeBatch(alsoHigh, "KXP2", 1, 7);
 
         assertThat(IntStream.range(0, 3)
-                        .mapToObj(i -> fixtures().config("KXP2", low, "pi" + i).path("venue_code").asString()))
+                        .mapToObj(i -> fixtures()
+                                .config("KXP2", low, "pi" + i)
+                                .path("venue_code")
+                                .asString()))
                 .containsExactly(high, alsoHigh, low);
     }
 
@@ -83,12 +86,14 @@ class BatchIT {
         awaitStatus(page, batch, "active");
 
         fixtures().config("KXP2", venue, "one");
-        JsonNode first = page.awaitEvent(0, "batch_update", update -> update.path("remaining_count").asInt() == 1);
+        JsonNode first = page.awaitEvent(
+                0, "batch_update", update -> update.path("remaining_count").asInt() == 1);
         assertThat(first.path("batch_id").asLong()).isEqualTo(batch);
         assertThat(first.path("total_count").asInt()).isEqualTo(2);
         fixtures().config("KXP2", venue, "two");
 
-        page.awaitEvent(0, "batch_update", update -> update.path("remaining_count").asInt() == 0);
+        page.awaitEvent(
+                0, "batch_update", update -> update.path("remaining_count").asInt() == 0);
         awaitStatus(page, batch, "completed");
         JsonNode done = rest().json("/api/batches/" + batch);
         assertThat(done.path("status").asString()).isEqualTo("completed");
@@ -150,8 +155,10 @@ class BatchIT {
         Set<String> names = new HashSet<>();
         try {
             List<Callable<String>> calls = IntStream.range(0, 24)
-                    .<Callable<String>>mapToObj(
-                            i -> () -> fixtures().config("KXP2", other, "pi" + i).path("hostname").asString())
+                    .<Callable<String>>mapToObj(i -> () -> fixtures()
+                            .config("KXP2", other, "pi" + i)
+                            .path("hostname")
+                            .asString())
                     .toList();
             for (Future<String> call : pis.invokeAll(calls)) {
                 names.add(call.get());
@@ -168,8 +175,11 @@ class BatchIT {
     }
 
     private static void awaitStatus(TestClient page, long batch, String status) {
-        page.awaitEvent(0, "batch_status_change", change -> change.path("batch_id").asLong() == batch
-                && change.path("status").asString().equals(status));
+        page.awaitEvent(
+                0,
+                "batch_status_change",
+                change -> change.path("batch_id").asLong() == batch
+                        && change.path("status").asString().equals(status));
     }
 
     private static void assertSuccess(HttpResponse<String> answer) {

@@ -40,9 +40,8 @@ class BrowserRestIT {
 
         JsonNode venues = rest.json("/api/venues");
 
-        List<String> codes = venues.valueStream()
-                .map(venue -> venue.path("code").asString())
-                .toList();
+        List<String> codes =
+                venues.valueStream().map(venue -> venue.path("code").asString()).toList();
         assertThat(codes).isSorted().contains(first, second);
         JsonNode venue = venues.get(codes.indexOf(second));
         assertThat(Json.keys(venue))
@@ -76,7 +75,8 @@ class BrowserRestIT {
     void aVenueIsFoundByItsExactCodeOnly() {
         String code = fixtures.venue();
 
-        for (String path : List.of("/api/venues/" + code.toLowerCase(java.util.Locale.ROOT) + "/stats", "/api/venues/ZZZZ/stats")) {
+        for (String path : List.of(
+                "/api/venues/" + code.toLowerCase(java.util.Locale.ROOT) + "/stats", "/api/venues/ZZZZ/stats")) {
             HttpResponse<String> answer = rest.get(path);
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo("{\"error\":\"Venue not found\"}");
@@ -101,7 +101,8 @@ class BrowserRestIT {
 
         JsonNode rows = rest.json("/api/deployments?limit=2");
 
-        assertThat(rows.valueStream().map(row -> row.path("hostname").asString())).containsExactly(newer, older);
+        assertThat(rows.valueStream().map(row -> row.path("hostname").asString()))
+                .containsExactly(newer, older);
         rows.forEach(Shapes::deployment);
     }
 
@@ -204,7 +205,8 @@ class BrowserRestIT {
         long high = fixtures.batch(venue, "KXP2", 1, 9);
         long alsoHigh = fixtures.batch(venue, "KXP2", 1, 9);
 
-        JsonNode batches = rest.json("/api/batches?venue=" + venue.toLowerCase(java.util.Locale.ROOT) + "&status=PENDING");
+        JsonNode batches =
+                rest.json("/api/batches?venue=" + venue.toLowerCase(java.util.Locale.ROOT) + "&status=PENDING");
 
         assertThat(batches.valueStream().map(batch -> batch.path("id").asLong()))
                 .containsExactly(high, alsoHigh, low);
@@ -243,18 +245,25 @@ class BrowserRestIT {
 
         assertThat(csv.statusCode()).isEqualTo(200);
         assertThat(csv.headers().firstValue("content-type").orElse("")).startsWith("text/csv");
-        assertThat(csv.body()).contains(name).contains("\"\"two\"\"").doesNotContain(",=1+1").doesNotContain("\"=1+1");
+        assertThat(csv.body())
+                .contains(name)
+                .contains("\"\"two\"\"")
+                .doesNotContain(",=1+1")
+                .doesNotContain("\"=1+1");
     }
 
     @Test
     void filtersFindDeploymentsByVenueProductStatusAndText() {
         String venue = fixtures.venue();
         fixtures.image("RXP2", 100);
-        String name = fixtures.config("RXP2", venue, "1000000f" + venue).path("hostname").asString();
+        String name = fixtures.config("RXP2", venue, "1000000f" + venue)
+                .path("hostname")
+                .asString();
         fixtures.report(name, "success");
 
         assertThat(found("venue=" + venue)).isEqualTo("1");
-        assertThat(found("venue=" + venue + "&product=RXP2&status=completed&q=" + name)).isEqualTo("1");
+        assertThat(found("venue=" + venue + "&product=RXP2&status=completed&q=" + name))
+                .isEqualTo("1");
         assertThat(found("venue=" + venue + "&status=in_progress")).isEqualTo("0");
         assertThat(found("venue=" + venue + "&product=KXP2")).isEqualTo("0");
     }
@@ -269,7 +278,8 @@ class BrowserRestIT {
     @Test
     void healthIsToldToClientsThatOfferHttp2() throws Exception {
         // A client that offers HTTP/2 must be answered, too.
-        HttpClient offering = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpClient offering =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 
         HttpResponse<String> answer = offering.send(
                 HttpRequest.newBuilder(SERVER.uri("/health")).build(), HttpResponse.BodyHandlers.ofString());

@@ -51,7 +51,15 @@ class DeviceRestIT {
 
         HttpResponse<String> answer = rest.post(
                 "/api/config",
-                Map.of("product_type", "KXP2", "venue_code", venue, "serial_number", "1", "mac_address", "b8:27:eb:1:2:3"));
+                Map.of(
+                        "product_type",
+                        "KXP2",
+                        "venue_code",
+                        venue,
+                        "serial_number",
+                        "1",
+                        "mac_address",
+                        "b8:27:eb:1:2:3"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode config = Json.parse(answer.body());
@@ -79,10 +87,14 @@ class DeviceRestIT {
     void rackNamesComeFromTheSerialAndStay() {
         String venue = fixtures.venue();
 
-        String name = fixtures.config("RXP2", venue, "10000000abcdef12").path("hostname").asString();
+        String name = fixtures.config("RXP2", venue, "10000000abcdef12")
+                .path("hostname")
+                .asString();
 
         assertThat(name).isEqualTo("RXP2-" + venue + "-ABCDEF12");
-        assertThat(fixtures.config("RXP2", venue, "10000000abcdef12").path("hostname").asString())
+        assertThat(fixtures.config("RXP2", venue, "10000000abcdef12")
+                        .path("hostname")
+                        .asString())
                 .isEqualTo(name);
         assertThat(fixtures.config("RXP2", venue, "7f").path("hostname").asString())
                 .isEqualTo("RXP2-" + venue + "-7F");
@@ -95,13 +107,19 @@ class DeviceRestIT {
         request.put("venue_code", null);
         request.put("serial_number", "10000000fedcba98");
         request.put("mac_address", null);
-        assertThat(Json.parse(rest.post("/api/config", request).body()).path("hostname").asString())
+        assertThat(Json.parse(rest.post("/api/config", request).body())
+                        .path("hostname")
+                        .asString())
                 .isEqualToIgnoringCase("KXP2-DEFAULT-dcba98");
 
         String empty = fixtures.venue();
-        assertThat(fixtures.config("KXP2", empty, "10000000fedcba97").path("hostname").asString())
+        assertThat(fixtures.config("KXP2", empty, "10000000fedcba97")
+                        .path("hostname")
+                        .asString())
                 .isEqualToIgnoringCase("KXP2-DEFAULT-dcba97");
-        assertThat(Json.parse(rest.post("/api/config", Map.of()).body()).path("hostname").asString())
+        assertThat(Json.parse(rest.post("/api/config", Map.of()).body())
+                        .path("hostname")
+                        .asString())
                 .startsWith("KXP2-DEFAULT-");
     }
 
@@ -113,10 +131,13 @@ class DeviceRestIT {
                 Map.of("venue_code", venue, "kart_numbers", "1234, 7\n12, 7", "product_type", "KXP2"));
 
         List<String> names = IntStream.range(0, 3)
-                .mapToObj(i -> fixtures.config("KXP2", venue, "serial" + i).path("hostname").asString())
+                .mapToObj(i -> fixtures.config("KXP2", venue, "serial" + i)
+                        .path("hostname")
+                        .asString())
                 .toList();
 
-        assertThat(names).containsExactly("KXP2-" + venue + "-007", "KXP2-" + venue + "-012", "KXP2-" + venue + "-1234");
+        assertThat(names)
+                .containsExactly("KXP2-" + venue + "-007", "KXP2-" + venue + "-012", "KXP2-" + venue + "-1234");
     }
 
     @Test
@@ -125,8 +146,9 @@ class DeviceRestIT {
         ExecutorService pis = Executors.newFixedThreadPool(100);
         try {
             List<Callable<String>> calls = IntStream.range(0, 100)
-                    .<Callable<String>>mapToObj(
-                            i -> () -> fixtures.config("KXP2", venue, "pi" + i).path("hostname").asString())
+                    .<Callable<String>>mapToObj(i -> () -> fixtures.config("KXP2", venue, "pi" + i)
+                            .path("hostname")
+                            .asString())
                     .toList();
             Set<String> names = new HashSet<>();
             for (Future<String> call : pis.invokeAll(calls)) {
@@ -136,7 +158,9 @@ class DeviceRestIT {
         } finally {
             pis.shutdownNow();
         }
-        assertThat(rest.json("/api/venues/" + venue + "/stats").path("available_hostnames").asInt())
+        assertThat(rest.json("/api/venues/" + venue + "/stats")
+                        .path("available_hostnames")
+                        .asInt())
                 .isZero();
     }
 
@@ -150,7 +174,9 @@ class DeviceRestIT {
         JsonNode second = Json.parse(keyed.post("/api/config", request).body());
 
         assertThat(second.path("hostname")).isEqualTo(first.path("hostname"));
-        assertThat(rest.json("/api/venues/" + venue + "/stats").path("assigned_hostnames").asInt())
+        assertThat(rest.json("/api/venues/" + venue + "/stats")
+                        .path("assigned_hostnames")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -168,21 +194,26 @@ class DeviceRestIT {
 
     @Test
     void anyStatusIsReceived() {
-        assertThat(receipt(Map.of("status", "starting"))).isEqualTo(Json.tree(Map.of("received", true, "hostname", "unknown")));
+        assertThat(receipt(Map.of("status", "starting")))
+                .isEqualTo(Json.tree(Map.of("received", true, "hostname", "unknown")));
         Map<String, Object> nameless = new HashMap<>(Map.of("status", "starting"));
         nameless.put("hostname", null);
         assertThat(receipt(nameless).path("hostname").isNull()).isTrue();
-        assertThat(receipt(Map.of("status", "success", "hostname", "nobody")).path("hostname").asString())
+        assertThat(receipt(Map.of("status", "success", "hostname", "nobody"))
+                        .path("hostname")
+                        .asString())
                 .isEqualTo("nobody");
         assertThat(receipt(Map.of()).path("received").asBoolean()).isTrue();
-        assertThat(receipt(Map.of("status", "downloading", "hostname", "nobody", "timestamp", 1.8e9, "extra", List.of(1)))
+        assertThat(receipt(Map.of(
+                                "status", "downloading", "hostname", "nobody", "timestamp", 1.8e9, "extra", List.of(1)))
                         .path("received")
                         .asBoolean())
                 .isTrue();
     }
 
     private JsonNode receipt(Map<String, ?> report) {
-        return Json.parse(Fixtures.require(200, rest.post("/api/status", report)).body());
+        return Json.parse(
+                Fixtures.require(200, rest.post("/api/status", report)).body());
     }
 
     @Test
@@ -208,7 +239,8 @@ class DeviceRestIT {
     @Test
     void aFailureKeepsItsMessage() {
         String venue = fixtures.venue();
-        String name = fixtures.config("RXP2", venue, "fails001").path("hostname").asString();
+        String name =
+                fixtures.config("RXP2", venue, "fails001").path("hostname").asString();
 
         rest.post("/api/status", Map.of("hostname", name, "status", "failed", "error_message", "card is gone"));
 
@@ -224,7 +256,8 @@ class DeviceRestIT {
     void anImageIsServedWholeWithItsLength() {
         JsonNode image = rest.json("/api/images").get(0);
 
-        HttpResponse<byte[]> answer = rest.send("GET", path(image), BodyPublishers.noBody(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer =
+                rest.send("GET", path(image), BodyPublishers.noBody(), BodyHandlers.ofByteArray());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(Fixtures.content(SIZE));
@@ -255,14 +288,22 @@ class DeviceRestIT {
         assertRange("bytes=-10", SIZE - 10, SIZE, content);
         assertRange("bytes=299999-400000", 299_999, SIZE, content);
         HttpResponse<byte[]> beyond = rest.with("Range", "bytes=" + SIZE + "-")
-                .send("GET", path(rest.json("/api/images").get(0)), BodyPublishers.noBody(), BodyHandlers.ofByteArray());
+                .send(
+                        "GET",
+                        path(rest.json("/api/images").get(0)),
+                        BodyPublishers.noBody(),
+                        BodyHandlers.ofByteArray());
         assertThat(beyond.statusCode()).isEqualTo(416);
         assertThat(header(beyond, "content-range")).isEqualTo("bytes */" + SIZE);
     }
 
     private void assertRange(String range, int from, int to, byte[] content) {
         HttpResponse<byte[]> answer = rest.with("Range", range)
-                .send("GET", path(rest.json("/api/images").get(0)), BodyPublishers.noBody(), BodyHandlers.ofByteArray());
+                .send(
+                        "GET",
+                        path(rest.json("/api/images").get(0)),
+                        BodyPublishers.noBody(),
+                        BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).as(range).isEqualTo(206);
         assertThat(header(answer, "content-range")).isEqualTo("bytes " + from + "-" + (to - 1) + "/" + SIZE);
         assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(content, from, to));
@@ -289,7 +330,9 @@ class DeviceRestIT {
                         + "\r\n\r\n" + body);
 
         assertThat(answer).startsWith("HTTP/1.").contains(" 200 ").contains("\"hostname\":\"KXP2-" + venue + "-001\"");
-        assertThat(answer.toLowerCase(java.util.Locale.ROOT)).doesNotContain("transfer-encoding").doesNotContain("location:");
+        assertThat(answer.toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("transfer-encoding")
+                .doesNotContain("location:");
         String image = RawHttp.exchange(
                 SERVER.uri(), "GET " + path(rest.json("/api/images").get(0)) + " HTTP/1.0\r\n\r\n");
         assertThat(image.substring(image.indexOf("\r\n\r\n") + 4)).hasSize(SIZE);
@@ -302,8 +345,7 @@ class DeviceRestIT {
         assertThat(health.path("timestamp").isString()).isTrue();
         assertThat(rest.json("/api/health").path("status").asString()).isEqualTo("healthy");
         assertThat(rest.get("/nginx-health").statusCode()).isEqualTo(200);
-        assertThat(header(rest.get("/nginx-health"), "content-type"))
-                .startsWith("text/plain");
+        assertThat(header(rest.get("/nginx-health"), "content-type")).startsWith("text/plain");
     }
 
     private static String path(JsonNode image) {

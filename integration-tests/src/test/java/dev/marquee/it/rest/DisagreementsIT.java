@@ -43,14 +43,28 @@ class DisagreementsIT {
         fixtures().image("RXP2", 100);
         TestClient page = page();
 
-        String name = fixtures().config("RXP2", venue, "10000000d1d1d1d1").path("hostname").asString();
+        String name = fixtures()
+                .config("RXP2", venue, "10000000d1d1d1d1")
+                .path("hostname")
+                .asString();
         for (String status : List.of("downloading", "verifying", "customizing", "success")) {
             rest().post(
                             "/api/status",
-                            Map.of("hostname", name, "status", status, "serial", "10000000d1d1d1d1", "mac_address", "b8:27:eb:9:9:9"));
+                            Map.of(
+                                    "hostname",
+                                    name,
+                                    "status",
+                                    status,
+                                    "serial",
+                                    "10000000d1d1d1d1",
+                                    "mac_address",
+                                    "b8:27:eb:9:9:9"));
         }
 
-        page.awaitEvent(0, "deployment_update", update -> update.path("status").asString().equals("success"));
+        page.awaitEvent(
+                0,
+                "deployment_update",
+                update -> update.path("status").asString().equals("success"));
         List<JsonNode> updates = page.payloads("deployment_update");
         assertThat(updates.stream().map(update -> update.path("status").asString()))
                 .containsExactly("started", "downloading", "verifying", "customizing", "success");
@@ -66,12 +80,19 @@ class DisagreementsIT {
     void d1ATriggeredUpdateIsKeptWithTheDeployment() {
         String venue = fixtures().venue();
         fixtures().image("RXP2", 100);
-        String name = fixtures().config("RXP2", venue, "10000000d1d1d1d2").path("hostname").asString();
+        String name = fixtures()
+                .config("RXP2", venue, "10000000d1d1d1d2")
+                .path("hostname")
+                .asString();
         TestClient script = page();
 
-        script.awaitAck(script.emitForAck("trigger_deployment_update", Map.of("hostname", name, "status", "verifying")));
+        script.awaitAck(
+                script.emitForAck("trigger_deployment_update", Map.of("hostname", name, "status", "verifying")));
 
-        assertThat(rest().json("/api/deployments?q=" + name).get(0).path("status").asString())
+        assertThat(rest().json("/api/deployments?q=" + name)
+                        .get(0)
+                        .path("status")
+                        .asString())
                 .isEqualTo("verifying");
     }
 
@@ -80,7 +101,10 @@ class DisagreementsIT {
         String venue = fixtures().venue();
         fixtures().image("RXP2", 100);
         for (String word : List.of("success", "completed")) {
-            String name = fixtures().config("RXP2", venue, "1000000d2" + word).path("hostname").asString();
+            String name = fixtures()
+                    .config("RXP2", venue, "1000000d2" + word)
+                    .path("hostname")
+                    .asString();
             fixtures().report(name, word);
         }
 
@@ -93,12 +117,30 @@ class DisagreementsIT {
 
     @Test
     void d3OurPagesHaveTheIdsThatTheOriginalScriptWrites() {
-        assertIds("/", "total-venues", "available-kxp2", "available-rxp2", "assigned-kxp2", "assigned-rxp2",
-                "available-hostnames", "assigned-hostnames", "recent-deployments-count", "successful-deployments",
-                "recent-deployments-list", "last-update-time");
+        assertIds(
+                "/",
+                "total-venues",
+                "available-kxp2",
+                "available-rxp2",
+                "assigned-kxp2",
+                "assigned-rxp2",
+                "available-hostnames",
+                "assigned-hostnames",
+                "recent-deployments-count",
+                "successful-deployments",
+                "recent-deployments-list",
+                "last-update-time");
         assertIds("/deployments", "deployments-table");
-        assertIds("/system", "dnsmasq-status", "nginx-status", "database-status", "disk-total", "disk-used",
-                "disk-available", "disk-percent", "disk-progress");
+        assertIds(
+                "/system",
+                "dnsmasq-status",
+                "nginx-status",
+                "database-status",
+                "disk-total",
+                "disk-used",
+                "disk-available",
+                "disk-percent",
+                "disk-progress");
     }
 
     private void assertIds(String path, String... ids) {
@@ -113,8 +155,8 @@ class DisagreementsIT {
         String venue = fixtures().venueWithNames(1);
         long batch = fixtures().batch(venue, "KXP2", 1, 0);
 
-        JsonNode answer =
-                Json.parse(rest().post("/api/batches/" + batch + "/start", Map.of()).body());
+        JsonNode answer = Json.parse(
+                rest().post("/api/batches/" + batch + "/start", Map.of()).body());
 
         assertThat(answer.path("status").asString()).isEqualTo("success");
         assertThat(answer.path("batch").path("status").asString()).isEqualTo("active");
@@ -131,14 +173,20 @@ class DisagreementsIT {
         fixtures().config("KXP2", venue, "d5");
 
         assertThat(page.awaitEvent("batch_update").path("total_count").asInt()).isEqualTo(1);
-        page.awaitEvent(0, "batch_status_change", change -> change.path("status").asString().equals("completed"));
+        page.awaitEvent(
+                0,
+                "batch_status_change",
+                change -> change.path("status").asString().equals("completed"));
     }
 
     @Test
     void d6TheListShowsClosedDeployments() {
         String venue = fixtures().venue();
         fixtures().image("RXP2", 100);
-        String name = fixtures().config("RXP2", venue, "10000000d6d6d6d6").path("hostname").asString();
+        String name = fixtures()
+                .config("RXP2", venue, "10000000d6d6d6d6")
+                .path("hostname")
+                .asString();
         fixtures().report(name, "success");
 
         assertThat(rest().get("/deployments").statusCode()).isEqualTo(200);
@@ -160,7 +208,8 @@ class DisagreementsIT {
 
         page.emit("trigger_deployment_update", Map.of("hostname", "h".repeat(100_000), "status", "x"));
         page.emit("trigger_deployment_update", "text");
-        page.awaitAck(page.emitForAck("trigger_deployment_update", Map.of("hostname", "KXP2-GOOD-001", "status", "ok")));
+        page.awaitAck(
+                page.emitForAck("trigger_deployment_update", Map.of("hostname", "KXP2-GOOD-001", "status", "ok")));
 
         assertThat(page.payloads("deployment_update")).hasSize(1);
     }
@@ -170,9 +219,14 @@ class DisagreementsIT {
         String venue = fixtures().venue();
         JsonNode image = fixtures().image("RXP2", 100);
 
-        String url = fixtures().config("RXP2", venue, "10000000d9d9d9d9").path("image_url").asString();
+        String url = fixtures()
+                .config("RXP2", venue, "10000000d9d9d9d9")
+                .path("image_url")
+                .asString();
 
-        assertThat(url).isEqualTo(server.uri("/images/" + image.path("filename").asString()).toString());
+        assertThat(url)
+                .isEqualTo(server.uri("/images/" + image.path("filename").asString())
+                        .toString());
         String forged = Json.parse(rest().with("X-Forwarded-Host", "evil.example")
                         .post("/api/config", Map.of("product_type", "RXP2", "venue_code", venue, "serial_number", "d9"))
                         .body())
@@ -193,23 +247,40 @@ class DisagreementsIT {
         JsonNode first = fixtures().image("KXP2", 100);
         JsonNode second = fixtures().image("KXP2", 200);
         assertThat(Json.keys(second))
-                .containsExactly("checksum", "created_at", "description", "filename", "id", "is_active", "product_type",
-                        "size_bytes", "version");
+                .containsExactly(
+                        "checksum",
+                        "created_at",
+                        "description",
+                        "filename",
+                        "id",
+                        "is_active",
+                        "product_type",
+                        "size_bytes",
+                        "version");
         assertThat(activeKxp2()).containsExactly(second.path("id").asLong());
 
-        assertThat(rest().post("/api/images/" + first.path("id") + "/activate", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(rest().post("/api/images/" + first.path("id") + "/activate", Map.of())
+                        .statusCode())
+                .isEqualTo(200);
 
         assertThat(activeKxp2()).containsExactly(first.path("id").asLong());
-        assertThat(rest().send("DELETE", "/api/images/" + first.path("id"), java.net.http.HttpRequest.BodyPublishers.noBody())
+        assertThat(rest().send(
+                                "DELETE",
+                                "/api/images/" + first.path("id"),
+                                java.net.http.HttpRequest.BodyPublishers.noBody())
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(rest().send("DELETE", "/api/images/" + second.path("id"), java.net.http.HttpRequest.BodyPublishers.noBody())
+        assertThat(rest().send(
+                                "DELETE",
+                                "/api/images/" + second.path("id"),
+                                java.net.http.HttpRequest.BodyPublishers.noBody())
                         .statusCode())
                 .isEqualTo(204);
     }
 
     private List<Long> activeKxp2() {
-        return rest().json("/api/images").valueStream()
+        return rest().json("/api/images")
+                .valueStream()
                 .filter(image -> image.path("is_active").asBoolean())
                 .map(image -> image.path("id").asLong())
                 .toList();
@@ -219,10 +290,14 @@ class DisagreementsIT {
     void withoutAnImageNothingIsSpent() {
         String venue = fixtures().venueWithNames(1);
 
-        assertThat(rest().post("/api/config", Map.of("product_type", "KXP2", "venue_code", venue)).statusCode())
+        assertThat(rest().post("/api/config", Map.of("product_type", "KXP2", "venue_code", venue))
+                        .statusCode())
                 .isEqualTo(404);
 
-        assertThat(rest().json("/api/venues/" + venue + "/stats").path("available_hostnames").asInt()).isEqualTo(1);
+        assertThat(rest().json("/api/venues/" + venue + "/stats")
+                        .path("available_hostnames")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(rest().json("/api/deployments").size()).isZero();
     }
 }

@@ -40,10 +40,19 @@ class FormsIT {
 
         HttpResponse<String> made = rest.form(
                 "/venues/create",
-                Map.of("code", code.toLowerCase(java.util.Locale.ROOT), "name", "Corona", "location", "CA", "contact_email", "a@example.org"));
+                Map.of(
+                        "code",
+                        code.toLowerCase(java.util.Locale.ROOT),
+                        "name",
+                        "Corona",
+                        "location",
+                        "CA",
+                        "contact_email",
+                        "a@example.org"));
 
         assertRedirect(made, "/venues");
-        JsonNode venue = rest.json("/api/venues").valueStream()
+        JsonNode venue = rest.json("/api/venues")
+                .valueStream()
                 .filter(row -> row.path("code").asString().equals(code))
                 .findFirst()
                 .orElseThrow();
@@ -66,10 +75,13 @@ class FormsIT {
     void aVenueIsEdited() {
         String code = fixtures.venue();
 
-        HttpResponse<String> edited = rest.form("/venues/" + code + "/edit", Map.of("name", "New <name>", "location", "Here"));
+        HttpResponse<String> edited =
+                rest.form("/venues/" + code + "/edit", Map.of("name", "New <name>", "location", "Here"));
 
         assertThat(edited.statusCode()).isEqualTo(302);
-        assertThat(rest.get("/venues/" + code).body()).contains("New &lt;name&gt;").doesNotContain("New <name>");
+        assertThat(rest.get("/venues/" + code).body())
+                .contains("New &lt;name&gt;")
+                .doesNotContain("New <name>");
     }
 
     @Test
@@ -109,7 +121,8 @@ class FormsIT {
     void aNameIsAddedAndReleased() {
         String code = fixtures.venue();
         fixtures.image("KXP2", 100);
-        assertThat(rest.form("/kart-numbers/add", Map.of("venue_code", code, "kart_number", "5")).statusCode())
+        assertThat(rest.form("/kart-numbers/add", Map.of("venue_code", code, "kart_number", "5"))
+                        .statusCode())
                 .isEqualTo(302);
         String name = fixtures.config("KXP2", code, "s").path("hostname").asString();
         assertThat(name).isEqualTo("KXP2-" + code + "-005");
@@ -147,15 +160,17 @@ class FormsIT {
     void aBatchThatCannotBeGivesTheFormAgain() {
         String code = fixtures.venue();
 
-        HttpResponse<String> again = rest.form(
-                "/batches/create", Map.of("venue_code", code, "product_type", "KXP2", "total_count", "2"));
+        HttpResponse<String> again =
+                rest.form("/batches/create", Map.of("venue_code", code, "product_type", "KXP2", "total_count", "2"));
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.body()).contains("<form");
     }
 
     private int available(String code) {
-        return rest.json("/api/venues/" + code + "/stats").path("available_hostnames").asInt();
+        return rest.json("/api/venues/" + code + "/stats")
+                .path("available_hostnames")
+                .asInt();
     }
 
     private static void assertRedirect(HttpResponse<String> answer, String path) {
@@ -165,14 +180,20 @@ class FormsIT {
 
     @Test
     void theStockClientIsServedAsNodeDoes() {
-        for (String file : new String[] {"socket.io.js", "socket.io.min.js", "socket.io.js.map", "socket.io.min.js.map"}) {
+        for (String file :
+                new String[] {"socket.io.js", "socket.io.min.js", "socket.io.js.map", "socket.io.min.js.map"}) {
             HttpResponse<String> answer = rest.get("/socket.io/" + file);
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
             assertThat(answer.body()).as(file).isNotEmpty();
         }
-        assertThat(rest.get("/socket.io/socket.io.min.js").headers().firstValue("content-type").orElse(""))
+        assertThat(rest.get("/socket.io/socket.io.min.js")
+                        .headers()
+                        .firstValue("content-type")
+                        .orElse(""))
                 .contains("javascript");
-        assertThat(Json.parse(rest.get("/socket.io/socket.io.js.map").body()).path("version").asInt())
+        assertThat(Json.parse(rest.get("/socket.io/socket.io.js.map").body())
+                        .path("version")
+                        .asInt())
                 .isEqualTo(3);
     }
 }

@@ -28,7 +28,10 @@ class PersistenceIT {
 
         assertThat(read()).isEqualTo(before);
         server.fixtures().report(name, "success");
-        assertThat(server.rest().json("/api/stats").path("successful_deployments").asInt())
+        assertThat(server.rest()
+                        .json("/api/stats")
+                        .path("successful_deployments")
+                        .asInt())
                 .isEqualTo(1);
     }
 

@@ -78,7 +78,8 @@ class UploadIT {
     void anUploadWithoutFileOrProductIsRefusedAndLeavesNothing() {
         int before = rest.json("/api/images").size();
 
-        assertThat(rest.postText("/api/images", "application/json", "{}").statusCode()).isIn(400, 415);
+        assertThat(rest.postText("/api/images", "application/json", "{}").statusCode())
+                .isIn(400, 415);
         assertThat(rest.multipart(
                                 "/api/images",
                                 Map.of("product_type", "TOASTER", "version", "1"),
