@@ -2,6 +2,7 @@ package dev.marquee.socketio.engineio;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -10,6 +11,12 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One request at the engine's path from its first line to its answer. On the channel's event loop. */
@@ -23,6 +30,7 @@ final class EngineCall {
     private final boolean originAllowed;
     private @Nullable PollingTransport post;
     private @Nullable ByteBuf body;
+    private @Nullable EngineRequest description;
     private boolean duplicatePost;
 
     EngineCall(EngineServer server, ChannelHandlerContext context, HttpRequest request, Runnable answered) {
@@ -152,5 +160,32 @@ final class EngineCall {
                 && request.headers().containsValue(HttpHeaderNames.CONNECTION, "upgrade", true)
                 && request.headers().contains(HttpHeaderNames.UPGRADE, "websocket", true)
                 && request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY);
+    }
+
+    /** Describes the request for the layer above; the same object each time. */
+    EngineRequest description(RequestTarget of) {
+        EngineRequest described = description;
+        if (described == null) {
+            described = describe(of);
+            description = described;
+        }
+        return described;
+    }
+
+    private EngineRequest describe(RequestTarget of) {
+        Channel channel = context.channel();
+        List<String> headers = new ArrayList<>(request.headers().size() * 2);
+        for (Map.Entry<String, String> header : request.headers()) {
+            headers.add(header.getKey());
+            headers.add(header.getValue());
+        }
+        return new EngineRequest(
+                of.path(),
+                of.query(),
+                List.copyOf(headers),
+                (InetSocketAddress) channel.remoteAddress(),
+                (InetSocketAddress) channel.localAddress(),
+                channel.pipeline().get(SslHandler.class) != null,
+                Instant.now());
     }
 }

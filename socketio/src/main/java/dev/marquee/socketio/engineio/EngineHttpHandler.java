@@ -54,7 +54,7 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (call == null || collecting) {
             handle(ctx, message);
-        } else if (pipelined.size() < MAX_PIPELINED) {
+        } else if (pipelined.size() < MAX_PIPELINED && ctx.channel().isWritable()) {
             pipelined.add(message);
         } else {
             ReferenceCountUtil.release(message);
@@ -64,6 +64,10 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
 
     private void handle(ChannelHandlerContext ctx, Object message) {
         if (message instanceof HttpRequest request && !forwarding && isOurs(request)) {
+            if (!ctx.channel().isWritable()) {
+                ctx.close(); // asks on without reading the answers
+                return;
+            }
             begin(ctx, request);
         } else if (call != null && collecting && message instanceof HttpContent content) {
             collect(call, content);

@@ -29,6 +29,7 @@ final class HttpExchange {
     private final Channel channel;
     private final Runnable finished;
     private final @Nullable String allowedOrigin;
+    private final boolean isHttp10;
     private boolean keepAlive;
 
     /**
@@ -41,6 +42,7 @@ final class HttpExchange {
         this.channel = channel;
         this.finished = finished;
         this.allowedOrigin = allowedOrigin;
+        this.isHttp10 = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
         this.keepAlive = HttpUtil.isKeepAlive(request);
     }
 
@@ -97,6 +99,8 @@ final class HttpExchange {
         addCors(response.headers(), allowedOrigin);
         if (!keepAlive) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else if (isHttp10) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
         return response;
     }

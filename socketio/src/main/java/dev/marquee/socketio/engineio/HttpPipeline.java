@@ -3,6 +3,7 @@ package dev.marquee.socketio.engineio;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,13 +13,20 @@ final class HttpPipeline {
     private static final String ENGINE = "engine";
     private static final String CODEC = "http";
 
+    private static final int MAX_LINE = 16 * 1024; // a token may travel in the query
+    private static final int MAX_HEADERS = 16 * 1024;
+
     private HttpPipeline() {}
 
     static void install(ChannelPipeline pipeline, EngineHttpHandler engine, Consumer<ChannelPipeline> application) {
-        pipeline.addLast(CODEC, new HttpServerCodec());
+        pipeline.addLast(CODEC, new HttpServerCodec(limits()));
         pipeline.addLast(ENGINE, engine);
         application.accept(pipeline);
         pipeline.addLast(NotFoundHandler.INSTANCE);
+    }
+
+    private static HttpDecoderConfig limits() {
+        return new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS);
     }
 
     /** Takes the engine's and the application's HTTP handlers out, and puts what follows them in. */

@@ -4,12 +4,6 @@ import dev.marquee.socketio.engineio.packet.WireVersion;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.ssl.SslHandler;
-import java.net.InetSocketAddress;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a complete request in the reference server's order, and sends it where it belongs. */
@@ -85,7 +79,7 @@ final class RequestRouter {
             return EngineError.UNSUPPORTED_PROTOCOL_VERSION;
         }
         boolean allowed = !call.server().isShuttingDown()
-                && call.server().config().allowRequest().test(describe(call, target));
+                && call.server().config().allowRequest().test(call.description(target));
         return allowed ? null : EngineError.FORBIDDEN;
     }
 
@@ -142,23 +136,6 @@ final class RequestRouter {
             throw new IllegalStateException("request was not verified");
         }
         return new EngineSession(
-                call.server(), call.server().loopOf(call.context().channel()), describe(call, target));
-    }
-
-    private static EngineRequest describe(EngineCall call, RequestTarget target) {
-        var channel = call.context().channel();
-        List<String> headers = new ArrayList<>(call.request().headers().size() * 2);
-        for (Map.Entry<String, String> header : call.request().headers()) {
-            headers.add(header.getKey());
-            headers.add(header.getValue());
-        }
-        return new EngineRequest(
-                target.path(),
-                target.query(),
-                List.copyOf(headers),
-                (InetSocketAddress) channel.remoteAddress(),
-                (InetSocketAddress) channel.localAddress(),
-                channel.pipeline().get(SslHandler.class) != null,
-                Instant.now());
+                call.server(), call.server().loopOf(call.context().channel()), call.description(target));
     }
 }

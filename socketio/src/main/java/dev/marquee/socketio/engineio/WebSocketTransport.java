@@ -94,6 +94,9 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
 
     private void receive(ChannelHandlerContext ctx, WebSocketFrame frame) {
         if (frame instanceof PingWebSocketFrame) {
+            if (!isWritable()) {
+                return; // one that pings without reading must not fill the memory with pongs
+            }
             ctx.writeAndFlush(new PongWebSocketFrame(frame.content().retain()), ctx.voidPromise());
         } else if (frame instanceof CloseWebSocketFrame) {
             closing = true;

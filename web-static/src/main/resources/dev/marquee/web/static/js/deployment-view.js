@@ -7,7 +7,7 @@ import { millis, setTime } from './times.js';
 /** Fills a row from a row of REST; tells which cells changed. */
 export function fillDeployment(element, row) {
   element.dataset.id = row.id;
-  element.dataset.hostname = row.hostname ?? '';
+  element.dataset.name = row.hostname ?? '';
   const link = field(element, 'hostname');
   if (link) {
     link.href = `/deployments/${encodeURIComponent(row.id)}`;

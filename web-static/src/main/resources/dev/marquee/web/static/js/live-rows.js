@@ -22,7 +22,7 @@ export class LiveRows {
     this.#options = { accepts: () => true, ...options };
     this.#refetchSoon = coalesce(() => this.refetch(), 400);
     for (const element of list.querySelectorAll('[data-id]')) {
-      element.dataset.hostname = element.querySelector('[data-field="hostname"]')?.textContent ?? '';
+      element.dataset.name = element.querySelector('[data-field="hostname"]')?.textContent ?? '';
       this.#rows.set(element.dataset.id, element);
       seen(element.dataset.id, element.dataset.status);
     }
@@ -51,7 +51,7 @@ export class LiveRows {
     if (update.deployment_id !== undefined && update.deployment_id !== null) {
       return this.#rows.get(String(update.deployment_id)) ?? null;
     }
-    return [...this.#list.children].find((row) => update.hostname && row.dataset.hostname === update.hostname) ?? null;
+    return [...this.#list.children].find((row) => update.hostname && row.dataset.name === update.hostname) ?? null;
   }
 
   /** Fetches the list and brings the rows in line with it, keeping those that are there. */

@@ -145,5 +145,6 @@ const questions = {
     title: `Cancel batch #${id}?`,
     text: `${remaining(row)} of ${whatFor(row)} will not be installed by it. What is installed stays. A cancelled batch cannot be started again.`,
     action: 'Cancel batch',
+    danger: true,
   }),
 };
