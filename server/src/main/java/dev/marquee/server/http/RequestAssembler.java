@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class RequestAssembler extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(RequestAssembler.class);
     private static final int MAX_SMALL_BODY = 1 << 20;
+    private static final long LINGER_SECONDS = 2;
 
     private final RequestDispatcher dispatcher;
     private final RequestPool pool;
@@ -37,6 +39,7 @@ final class RequestAssembler extends ChannelInboundHandlerAdapter {
     private @Nullable CompositeByteBuf body;
     private @Nullable UploadReceiver upload;
     private boolean answered;
+    private boolean lingering;
 
     RequestAssembler(RequestDispatcher dispatcher, RequestPool pool, ResponseWriter writer) {
         this.dispatcher = dispatcher;
@@ -98,6 +101,12 @@ final class RequestAssembler extends ChannelInboundHandlerAdapter {
 
     private void take(ChannelHandlerContext ctx, HttpContent content) {
         boolean last = content instanceof LastHttpContent;
+        if (lingering) {
+            if (last) {
+                ctx.close();
+            }
+            return;
+        }
         if (upload != null && !answered) {
             upload.offer(content.retain());
         } else if (body != null && head != null && !answered) {
@@ -141,7 +150,7 @@ final class RequestAssembler extends ChannelInboundHandlerAdapter {
     /** Answers without reading the rest of the body, so the connection cannot go on. */
     private void refuse(ChannelHandlerContext ctx, @Nullable RequestHead request, MarqueeException fault) {
         answered = true;
-        writer.write(ctx, request, dispatcher.failure(request, fault), false, () -> {});
+        writer.write(ctx, request, dispatcher.failure(request, fault), false, () -> {}, () -> linger(ctx));
     }
 
     private void answer(ChannelHandlerContext ctx, RequestHead request, RestResponse response) {
@@ -150,8 +159,28 @@ final class RequestAssembler extends ChannelInboundHandlerAdapter {
             upload = null;
             head = null;
             answered = true;
-            writer.write(ctx, request, response, request.keepAlive() && bodyRead, () -> next(ctx));
+            writer.write(
+                    ctx, request, response, request.keepAlive() && bodyRead, () -> next(ctx), () -> end(ctx, bodyRead));
         });
+    }
+
+    private void end(ChannelHandlerContext ctx, boolean bodyRead) {
+        if (bodyRead) {
+            ctx.close();
+        } else {
+            linger(ctx);
+        }
+    }
+
+    /**
+     * Swallows what the client is still sending, for a moment: closing with unread bytes would reset the connection and
+     * could take the answer with it (RFC 9112, section 9.6).
+     */
+    private void linger(ChannelHandlerContext ctx) {
+        lingering = true;
+        ctx.channel().config().setAutoRead(true);
+        ctx.read();
+        ctx.executor().schedule(() -> ctx.close(), LINGER_SECONDS, TimeUnit.SECONDS);
     }
 
     private static void next(ChannelHandlerContext ctx) {

@@ -37,13 +37,15 @@ final class ResponseWriter {
      *
      * @param head of the request; {@code null} when it could not be read
      * @param next called when the answer is written and the connection goes on
+     * @param end called when the answer is written and the connection ends
      */
     void write(
             ChannelHandlerContext ctx,
             @Nullable RequestHead head,
             RestResponse response,
             boolean keepAlive,
-            Runnable next) {
+            Runnable next,
+            Runnable end) {
         try {
             ChannelFuture written;
             if (response.body() instanceof RestResponse.Body.Lines lines) {
@@ -55,10 +57,12 @@ final class ResponseWriter {
             }
             written.addListener(done -> {
                 boolean goesOn = keepAlive && !(response.body() instanceof RestResponse.Body.Lines);
-                if (done.isSuccess() && goesOn) {
+                if (!done.isSuccess()) {
+                    ctx.close();
+                } else if (goesOn) {
                     next.run();
                 } else {
-                    ctx.close();
+                    end.run();
                 }
             });
         } catch (IOException e) {

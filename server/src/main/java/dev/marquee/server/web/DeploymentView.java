@@ -108,7 +108,7 @@ record DeploymentView(
         Long rate = progress.bytesPerSecond();
         return rate == null || rate <= 0
                 ? text
-                : text + ", " + Wording.bytes(rate) + "/s, about "
-                        + Wording.duration((total - progress.bytes()) / rate) + " left";
+                : text + ", " + Wording.bytes(rate) + "/s, about " + Wording.duration((total - progress.bytes()) / rate)
+                        + " left";
     }
 }

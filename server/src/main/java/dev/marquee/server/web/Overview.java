@@ -30,7 +30,8 @@ record Overview(
     /** Sums up. */
     static Overview of(List<Item> items, long inProgress, int activeBatches) {
         List<Item> sorted = items.stream()
-                .sorted((a, b) -> Boolean.compare(b.level().equals(FAILED), a.level().equals(FAILED)))
+                .sorted((a, b) ->
+                        Boolean.compare(b.level().equals(FAILED), a.level().equals(FAILED)))
                 .toList();
         String level = sorted.isEmpty() ? GOOD : sorted.get(0).level();
         String headline = switch (sorted.size()) {
