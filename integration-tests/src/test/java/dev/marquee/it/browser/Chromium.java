@@ -58,7 +58,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachC
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
                         .setArgs(FLAGS)
-                        .setTimeout(Waiting.LIMIT.toMillis()));
+                        .setTimeout((double) Waiting.LIMIT.toMillis()));
     }
 
     @Override
@@ -109,7 +109,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachC
                         .setViewportSize(view.width(), view.height())
                         .setColorScheme(colours)
                         .setReducedMotion(ReducedMotion.REDUCE));
-        context.setDefaultTimeout(Waiting.LIMIT.toMillis());
+        context.setDefaultTimeout((double) Waiting.LIMIT.toMillis());
         contexts.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {

@@ -36,7 +36,7 @@ class OriginalScriptIT {
 
     @BeforeAll
     static void waitAsLongAsOtherTests() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Waiting.LIMIT.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) Waiting.LIMIT.toMillis());
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ class PagesIT {
 
     @BeforeAll
     static void waitAsLongAsOtherTests() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Waiting.LIMIT.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) Waiting.LIMIT.toMillis());
     }
 
     @Test
@@ -233,6 +233,6 @@ class PagesIT {
                 .hasAttribute(
                         "data-state",
                         "connected",
-                        new LocatorAssertions.HasAttributeOptions().setTimeout(Waiting.LIMIT.toMillis()));
+                        new LocatorAssertions.HasAttributeOptions().setTimeout((double) Waiting.LIMIT.toMillis()));
     }
 }

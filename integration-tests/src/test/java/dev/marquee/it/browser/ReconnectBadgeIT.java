@@ -25,7 +25,7 @@ class ReconnectBadgeIT {
 
     @BeforeAll
     static void waitAsLongAsOtherTests() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Waiting.LIMIT.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) Waiting.LIMIT.toMillis());
     }
 
     @Test

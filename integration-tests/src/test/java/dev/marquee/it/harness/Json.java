@@ -2,12 +2,24 @@ package dev.marquee.it.harness;
 
 import java.util.Collection;
 import java.util.TreeSet;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON of tests. */
 public final class Json {
-    public static final JsonMapper MAPPER = new JsonMapper();
+    /** Takes deeper nesting than usual: tests send it on purpose. */
+    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(5000)
+                            .build())
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(5000)
+                            .build())
+                    .build())
+            .build();
 
     private Json() {}
 

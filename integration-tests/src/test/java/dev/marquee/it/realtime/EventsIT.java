@@ -83,7 +83,7 @@ class EventsIT {
                 CLIENTS.connect(ClientKind.NODE_4_5_UPGRADE, SERVER.uri()).awaitGreeted();
         Map<String, Object> update = Map.of(
                 "hostname",
-                "KXP2-CORO-" + kind.ordinal(),
+                "KXP2-CORO-" + kind,
                 "mac_address",
                 "b8:27:eb:01:02:03",
                 "serial_number",
@@ -111,7 +111,7 @@ class EventsIT {
     void aTimestampOfTheSenderIsKept(ClientKind kind) {
         TestClient sender = CLIENTS.connect(kind, SERVER.uri()).awaitGreeted();
         Map<String, Object> update = Map.of(
-                "hostname", "RXP2-TIME-" + kind.ordinal(), "status", "verifying", "timestamp", "2031-02-03T04:05:06");
+                "hostname", "RXP2-TIME-" + kind, "status", "verifying", "timestamp", "2031-02-03T04:05:06");
 
         sender.emit("trigger_deployment_update", update);
 
