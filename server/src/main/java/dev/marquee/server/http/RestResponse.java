@@ -73,6 +73,11 @@ public record RestResponse(int status, Map<String, String> headers, Body body) {
         return new RestResponse(302, Map.of("location", location), new Body.Bytes(new byte[0]));
     }
 
+    /** A status and nothing else. */
+    public static RestResponse empty(int status) {
+        return new RestResponse(status, Map.of(), new Body.Bytes(new byte[0]));
+    }
+
     /** Bytes of a type. */
     public static RestResponse bytes(String contentType, byte[] bytes) {
         return new RestResponse(200, Map.of(CONTENT_TYPE, contentType), new Body.Bytes(bytes));

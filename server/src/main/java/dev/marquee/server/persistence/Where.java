@@ -29,6 +29,12 @@ public final class Where {
         return this;
     }
 
+    /** Binds a further value of a condition. */
+    public Where bind(String name, Object value) {
+        bindings.put(name, value);
+        return this;
+    }
+
     /** Adds a condition on a text that holds the given one; {@code %} and {@code _} have no meaning in it. */
     public Where holding(String condition, String name, @Nullable String text) {
         String pattern = text == null

@@ -3,6 +3,7 @@ package dev.marquee.server.realtime;
 import dev.marquee.contract.EventSpec;
 import dev.marquee.socketio.Broadcast;
 import dev.marquee.socketio.SocketIoServer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes through the engine: each event is encoded once, however many listen. Any thread; never blocks. */
@@ -16,6 +17,15 @@ public final class EnginePublisher implements EventPublisher {
 
     @Override
     public <T> void publish(EventSpec<T> event, @Nullable String venueCode, T payload) {
+        send(event, venueCode, payload);
+    }
+
+    @Override
+    public void passOn(EventSpec<?> event, @Nullable String venueCode, Map<String, Object> payload) {
+        send(event, venueCode, payload);
+    }
+
+    private void send(EventSpec<?> event, @Nullable String venueCode, @Nullable Object payload) {
         Broadcast everyVenue = io.of(event.namespace()).to(VenueRooms.ALL);
         Broadcast audience = venueCode == null ? everyVenue : everyVenue.to(VenueRooms.of(venueCode));
         audience.with(Policies.of(event)).emit(event.name(), payload);

@@ -1,6 +1,7 @@
 package dev.marquee.server.realtime;
 
 import dev.marquee.contract.EventSpec;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,7 @@ public interface EventPublisher {
      * @param venueCode {@code null} when no venue is concerned or known; then only watchers of all venues get it
      */
     <T> void publish(EventSpec<T> event, @Nullable String venueCode, T payload);
+
+    /** As {@link #publish}, for a client's own object that is passed on with the keys it has. */
+    void passOn(EventSpec<?> event, @Nullable String venueCode, Map<String, Object> payload);
 }

@@ -81,7 +81,9 @@ public final class Fields {
         }
         long number;
         try {
-            number = Long.parseLong(value.toString().strip());
+            number = value instanceof Double d && d == Math.rint(d)
+                    ? d.longValue()
+                    : Long.parseLong(value.toString().strip());
         } catch (NumberFormatException e) {
             throw MarqueeException.invalid(field, withoutControls(value.toString()), expected);
         }

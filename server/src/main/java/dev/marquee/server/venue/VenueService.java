@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 
 /** Venues. Lists block; changes complete after the commit. Any thread but event loops. */
 public final class VenueService {
@@ -48,6 +49,13 @@ public final class VenueService {
     /** As {@link #find}. @throws MarqueeException {@code NOT_FOUND} */
     public Venue get(String code) {
         return find(code).orElseThrow(() -> MarqueeException.notFound(UNKNOWN));
+    }
+
+    /** Fails unless the venue exists, within a transaction. @throws MarqueeException {@code INVALID} */
+    public void requireKnown(Handle handle, String code) {
+        if (!venues.exists(handle, code)) {
+            throw MarqueeException.invalid("venue_code", code, "the code of a venue");
+        }
     }
 
     /** The state of a venue's pool. @throws MarqueeException {@code NOT_FOUND} */

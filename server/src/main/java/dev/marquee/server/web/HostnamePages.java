@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The hostname pool: list, import, add, release. Request pool only. */
-public final class HostnamePages {
+final class HostnamePages {
     private static final String PATH = "/kart-numbers";
     private static final int PAGE_SIZE = 200;
 
@@ -30,7 +30,7 @@ public final class HostnamePages {
     private final VenueService venues;
 
     /** Shows and changes these. */
-    public HostnamePages(Pages pages, HostnameService hostnames, VenueService venues) {
+    HostnamePages(Pages pages, HostnameService hostnames, VenueService venues) {
         this.pages = pages;
         this.hostnames = hostnames;
         this.venues = venues;
@@ -63,7 +63,7 @@ public final class HostnamePages {
     private record Forms(@Nullable PoolForm add, @Nullable PoolForm bulk) {}
 
     /** Adds the routes. */
-    public void addTo(RestRouter router) {
+    void addTo(RestRouter router) {
         router.add("GET", PATH, RouteAccess.VIEWER, RestHandler.now(request -> show(request, new Forms(null, null))));
         router.add("GET", PATH + "/bulk-import", RouteAccess.OPERATOR, RestHandler.now(this::bulkForm));
         router.add("POST", PATH + "/bulk-import", RouteAccess.OPERATOR, this::bulkImport);

@@ -104,6 +104,7 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
             } else if (content instanceof LastHttpContent) {
                 collecting = false;
                 RequestRouter.route(current);
+                current.takeBody().release(); // of a request that should have had none
             }
         } finally {
             content.release();

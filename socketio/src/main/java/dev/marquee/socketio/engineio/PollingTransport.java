@@ -29,6 +29,8 @@ final class PollingTransport implements Transport {
     private @Nullable HttpExchange poll;
     private long queuedBytes;
     private boolean closed;
+    /** Whether a POST is answered as wrong: it was malformed, or came when this transport was not in use any more. */
+    private boolean refused;
 
     PollingTransport(TransportListener session) {
         this.session = session;
@@ -116,25 +118,25 @@ final class PollingTransport implements Transport {
      * @param body still the caller's
      */
     void onPost(HttpExchange exchange, ByteBuf body) {
-        if (closed || !receive(body)) {
-            endPost();
-            exchange.error(EngineError.BAD_REQUEST);
-            return;
+        if (!closed) {
+            receive(body);
         }
         endPost();
-        exchange.payload(OK.duplicate());
+        if (refused) {
+            exchange.error(EngineError.BAD_REQUEST);
+        } else {
+            exchange.payload(OK.duplicate());
+        }
     }
 
-    private boolean receive(ByteBuf body) {
+    private void receive(ByteBuf body) {
         try {
             if (!ByteBufUtil.isText(body, StandardCharsets.UTF_8)) {
                 throw new MalformedPacketException("payload: not UTF-8");
             }
             PayloadCodec.decode(body, this::receive);
-            return true;
         } catch (MalformedPacketException e) {
             session.onTransportClosed(CloseReason.PARSE_ERROR);
-            return false;
         }
     }
 
@@ -154,6 +156,7 @@ final class PollingTransport implements Transport {
     /** Hands everything queued over to the transport that replaces this one. */
     void moveTo(Transport successor) {
         closed = true;
+        refused = true;
         queue.forEach(successor::send);
         releaseQueue();
         releasePoll();
@@ -162,6 +165,7 @@ final class PollingTransport implements Transport {
     @Override
     public void close(CloseReason reason) {
         closed = true;
+        refused = reason != CloseReason.TRANSPORT_CLOSE && reason != CloseReason.FORCED_CLOSE;
         if (poll != null) {
             send(reason == CloseReason.TRANSPORT_CLOSE ? NOOP : CLOSE);
             flush();

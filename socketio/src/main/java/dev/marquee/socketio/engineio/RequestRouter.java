@@ -30,14 +30,12 @@ final class RequestRouter {
     }
 
     private static void refuseOrigin(EngineCall call, String origin) {
-        call.takeBody().release();
         String body = "\"" + origin.replace("\\", "\\\\").replace("\"", "\\\"") + " is not an accepted origin.\"";
         call.exchange()
                 .json(call.isWebSocketUpgrade() ? HttpResponseStatus.FORBIDDEN : HttpResponseStatus.BAD_REQUEST, body);
     }
 
     private static void refuse(EngineCall call, EngineError error) {
-        call.takeBody().release();
         PollingTransport claimed = call.post();
         if (claimed != null) {
             claimed.endPost();
