@@ -4,8 +4,8 @@ import dev.marquee.server.audit.ActivityLog;
 import dev.marquee.server.deployment.BatchRoutes;
 import dev.marquee.server.deployment.BatchService;
 import dev.marquee.server.deployment.ConfigAnswers;
+import dev.marquee.server.deployment.DeploymentQueries;
 import dev.marquee.server.deployment.DeploymentRoutes;
-import dev.marquee.server.deployment.DeploymentService;
 import dev.marquee.server.deployment.DeploymentStats;
 import dev.marquee.server.deployment.DeviceConfigService;
 import dev.marquee.server.deployment.DeviceRoutes;
@@ -34,7 +34,7 @@ record Imaging(
         HostnameService hostnames,
         BatchService batches,
         ImageService images,
-        DeploymentService deployments,
+        DeploymentQueries deployments,
         DeploymentStats stats,
         PoolCounts pool,
         DeviceConfigService configs,
@@ -58,7 +58,7 @@ record Imaging(
                 new HostnameService(database, writes, pool, activity, clock),
                 new BatchService(database, writes, venues, assigner, events, activity, clock),
                 images,
-                new DeploymentService(database, progress),
+                new DeploymentQueries(database, progress),
                 stats,
                 pool,
                 new DeviceConfigService(

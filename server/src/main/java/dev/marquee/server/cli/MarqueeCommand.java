@@ -15,10 +15,12 @@ import picocli.CommandLine.Spec;
         description = "Realtime server for venues full of Raspberry Pis.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionLines.class,
         scope = ScopeType.INHERIT,
         subcommands = {
             ServeCommand.class,
+            DemoCommand.class,
+            ImageCommand.class,
             UserCommand.class,
             AgentCommand.class,
         },

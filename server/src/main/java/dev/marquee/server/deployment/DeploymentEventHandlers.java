@@ -27,7 +27,7 @@ public final class DeploymentEventHandlers {
 
     private final StatsBroadcaster broadcaster;
     private final DeploymentStats stats;
-    private final DeploymentService deployments;
+    private final DeploymentQueries deployments;
     private final TriggerService triggers;
     private final Supplier<SystemStatus> system;
     private final Executor blocking;
@@ -40,7 +40,7 @@ public final class DeploymentEventHandlers {
     public DeploymentEventHandlers(
             StatsBroadcaster broadcaster,
             DeploymentStats stats,
-            DeploymentService deployments,
+            DeploymentQueries deployments,
             TriggerService triggers,
             Supplier<SystemStatus> system,
             Executor blocking,
@@ -85,7 +85,7 @@ public final class DeploymentEventHandlers {
 
     private CompletionStage<Void> refresh(Caller caller) {
         DeploymentFilter filter = new DeploymentFilter(caller.venue().orElse(null), null, null, null);
-        return CompletableFuture.supplyAsync(() -> deployments.list(filter, REFRESH_ROWS, 0), blocking)
+        return CompletableFuture.supplyAsync(() -> deployments.newest(filter, REFRESH_ROWS), blocking)
                 .thenAccept(rows -> caller.reply(DeploymentEvents.DEPLOYMENTS_REFRESH, new DeploymentsRefresh(rows)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.marquee.server.deployment;
 
-import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.deployment.DeploymentRow;
 import dev.marquee.server.http.RestHandler;
 import dev.marquee.server.http.RestRequest;
@@ -8,6 +7,7 @@ import dev.marquee.server.http.RestResponse;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
 import dev.marquee.server.values.Fields;
+import dev.marquee.server.values.Page;
 import dev.marquee.server.venue.Product;
 import dev.marquee.server.venue.VenueRules;
 import java.util.Arrays;
@@ -23,11 +23,11 @@ public final class DeploymentRoutes {
     private static final String CSV_HEAD = "id,hostname,mac_address,serial_number,product_type,venue_code,ip_address,"
             + "status,started_at,completed_at,error_message\r\n";
 
-    private final DeploymentService deployments;
+    private final DeploymentQueries deployments;
     private final DeploymentStats stats;
 
     /** Serves these. */
-    public DeploymentRoutes(DeploymentService deployments, DeploymentStats stats) {
+    public DeploymentRoutes(DeploymentQueries deployments, DeploymentStats stats) {
         this.deployments = deployments;
         this.stats = stats;
     }
@@ -46,7 +46,7 @@ public final class DeploymentRoutes {
                 "GET",
                 "/api/deployments/{id}",
                 RouteAccess.VIEWER,
-                RestHandler.now(request -> RestResponse.json(deployments.detail(id(request)))));
+                RestHandler.now(request -> RestResponse.json(deployments.detail(request.pathParam("id")))));
     }
 
     private RestResponse list(RestRequest request) {
@@ -56,8 +56,8 @@ public final class DeploymentRoutes {
                 MAX_LIMIT,
                 Fields.wholeNumber("limit", request.query("limit").orElse("" + DEFAULT_LIMIT), 1, Integer.MAX_VALUE));
         int offset = Fields.wholeNumber("offset", request.query("offset").orElse("0"), 0, Integer.MAX_VALUE);
-        return RestResponse.json(deployments.list(filter, limit, offset))
-                .with("x-total-count", Long.toString(deployments.count(filter)));
+        Page<DeploymentRow> page = deployments.list(filter, limit, offset);
+        return RestResponse.json(page.rows()).with("x-total-count", Long.toString(page.total()));
     }
 
     private RestResponse csv(RestRequest request) {
@@ -95,13 +95,5 @@ public final class DeploymentRoutes {
                         .map(value -> value.toLowerCase(Locale.ROOT))
                         .orElse(null),
                 Fields.line("q", request.query("q").orElse(null), MAX_TEXT));
-    }
-
-    private static long id(RestRequest request) {
-        try {
-            return Long.parseLong(request.pathParam("id"));
-        } catch (NumberFormatException e) {
-            throw MarqueeException.notFound("Deployment not found");
-        }
     }
 }

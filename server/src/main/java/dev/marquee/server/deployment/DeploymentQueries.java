@@ -4,6 +4,7 @@ import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.deployment.DeploymentDetail;
 import dev.marquee.contract.deployment.DeploymentRow;
 import dev.marquee.server.persistence.Database;
+import dev.marquee.server.values.Page;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The history of deployments as people read it. Reads the database; request pool only. */
-public final class DeploymentService {
+public final class DeploymentQueries {
     private static final int EXPORT_PAGE = 500;
 
     private final Database database;
@@ -24,27 +25,41 @@ public final class DeploymentService {
     private final DeploymentEventDao timeline = new DeploymentEventDao();
 
     /** Reads from this database. */
-    public DeploymentService(Database database, ProgressBoard progress) {
+    public DeploymentQueries(Database database, ProgressBoard progress) {
         this.database = database;
         this.progress = progress;
     }
 
-    /** Deployments, newest first. */
-    public List<DeploymentRow> list(DeploymentFilter filter, int limit, int offset) {
-        return database.read(handle -> deployments.list(handle, filter, limit, offset));
+    /** Deployments, newest first, and how many the filter finds in all. */
+    public Page<DeploymentRow> list(DeploymentFilter filter, int limit, int offset) {
+        return database.read(handle ->
+                new Page<>(deployments.list(handle, filter, limit, offset), deployments.count(handle, filter)));
     }
 
-    /** How many a filter finds. */
-    public long count(DeploymentFilter filter) {
-        return database.read(handle -> deployments.count(handle, filter));
+    /** The newest deployments, without counting. */
+    List<DeploymentRow> newest(DeploymentFilter filter, int limit) {
+        return database.read(handle -> deployments.list(handle, filter, limit, 0));
     }
 
     /**
      * One deployment with its timeline.
      *
+     * @param id as in a path: text that is no number finds nothing
      * @throws MarqueeException {@code NOT_FOUND}
      */
-    public DeploymentDetail detail(long id) {
+    public DeploymentDetail detail(String id) {
+        return detail(number(id));
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw MarqueeException.notFound("Deployment not found");
+        }
+    }
+
+    private DeploymentDetail detail(long id) {
         return database.read(handle -> {
             DeploymentRow row =
                     deployments.find(handle, id).orElseThrow(() -> MarqueeException.notFound("Deployment not found"));
