@@ -230,9 +230,7 @@ class PagesIT {
 
     static void awaitConnected(Page page) {
         assertThat(page.locator("#ws-status .conn"))
-                .hasAttribute(
-                        "data-state",
-                        "connected",
-                        new LocatorAssertions.HasAttributeOptions().setTimeout((double) Waiting.LIMIT.toMillis()));
+                .hasAttribute("data-state", "connected", new LocatorAssertions.HasAttributeOptions().setTimeout((double)
+                                Waiting.LIMIT.toMillis()));
     }
 }

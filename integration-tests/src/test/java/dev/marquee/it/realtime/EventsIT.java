@@ -110,8 +110,8 @@ class EventsIT {
     @EnumSource
     void aTimestampOfTheSenderIsKept(ClientKind kind) {
         TestClient sender = CLIENTS.connect(kind, SERVER.uri()).awaitGreeted();
-        Map<String, Object> update = Map.of(
-                "hostname", "RXP2-TIME-" + kind, "status", "verifying", "timestamp", "2031-02-03T04:05:06");
+        Map<String, Object> update =
+                Map.of("hostname", "RXP2-TIME-" + kind, "status", "verifying", "timestamp", "2031-02-03T04:05:06");
 
         sender.emit("trigger_deployment_update", update);
 

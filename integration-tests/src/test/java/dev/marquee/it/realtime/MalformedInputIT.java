@@ -62,6 +62,25 @@ class MalformedInputIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("eventsAndClients")
+    void nestingBeyondAllBoundsHarmsNobodyElse(String event, ClientKind kind) {
+        TestClient sender = CLIENTS.connect(kind, SERVER.uri()).awaitGreeted();
+        TestClient witness = CLIENTS.connect(ClientKind.NODE_LATEST_WEBSOCKET, SERVER.uri())
+                .awaitGreeted();
+
+        sender.emit(event, nested(900));
+        int mark = sender.mark();
+        sender.emit("request_deployments");
+
+        // The engine may end the connection of who sends that; a client comes back by itself.
+        sender.await("answer or end", mark, signal -> signal.type().equals("disconnect")
+                || signal.name().equals("deployments_refresh"));
+        witness.emit("request_deployments");
+        witness.awaitEvent("deployments_refresh");
+        assertThat(witness.wasDisconnected()).isFalse();
+    }
+
     private static boolean takesNothing(String name) {
         return EventCatalogue.of(Direction.TO_SERVER).stream()
                 .filter(event -> event.name().equals(name))
@@ -86,7 +105,7 @@ class MalformedInputIT {
         inputs.put(
                 "markup",
                 new Object[] {Map.of("hostname", "<img src=x onerror=alert(1)>", "status", "<b>", "room", "<i>")});
-        inputs.put("deep nesting", new Object[] {nested(900)});
+        inputs.put("deep nesting", new Object[] {nested(80)});
         inputs.put("control characters", new Object[] {Map.of("hostname", "a\u0000\u001b[31m\n", "status", "\ud800")});
         inputs.put("extra arguments", new @Nullable Object[] {Map.of(), 1, null, "more", List.of()});
         inputs.put(

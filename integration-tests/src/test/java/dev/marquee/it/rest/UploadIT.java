@@ -112,7 +112,7 @@ class UploadIT {
 
         @Override
         public int read() {
-            return position < size ? (int) (position++ * 31 >> 5) & 0xff : -1;
+            return position < size ? (int) ((position++ * 31) >> 5) & 0xff : -1;
         }
 
         @Override
@@ -122,7 +122,7 @@ class UploadIT {
             }
             int count = (int) Math.min(length, size - position);
             for (int i = 0; i < count; i++) {
-                buffer[offset + i] = (byte) (position++ * 31 >> 5);
+                buffer[offset + i] = (byte) ((position++ * 31) >> 5);
             }
             return count;
         }
