@@ -8,6 +8,7 @@ import dev.marquee.server.access.Identities;
 import dev.marquee.server.access.OriginRules;
 import dev.marquee.server.access.Sessions;
 import dev.marquee.server.access.TrustedRequests;
+import dev.marquee.server.demo.Demo;
 import dev.marquee.server.deployment.DeploymentEventHandlers;
 import dev.marquee.server.http.AccessGuard;
 import dev.marquee.server.http.Cors;
