@@ -5,6 +5,7 @@ import dev.marquee.contract.EventCatalogue;
 import dev.marquee.server.access.AccessMode;
 import dev.marquee.server.access.Accounts;
 import dev.marquee.server.access.Identities;
+import dev.marquee.server.access.LoginService;
 import dev.marquee.server.access.OriginRules;
 import dev.marquee.server.access.Sessions;
 import dev.marquee.server.access.TrustedRequests;
@@ -30,8 +31,8 @@ import dev.marquee.server.status.SystemRoutes;
 import dev.marquee.server.status.SystemStatusService;
 import dev.marquee.server.web.ErrorPages;
 import dev.marquee.server.web.PageRenderer;
+import dev.marquee.server.web.PageServices;
 import dev.marquee.server.web.Pages;
-import dev.marquee.server.web.SystemPages;
 import dev.marquee.socketio.OriginPolicy;
 import dev.marquee.socketio.SocketIoConfig;
 import dev.marquee.socketio.SocketIoServer;
@@ -120,7 +121,16 @@ public final class App implements AutoCloseable {
         lifecycle.add(imaging.reportLog());
         imaging.addTo(router);
         new SystemRoutes(system, clock, Version.current(), io::connectionCount).addTo(router);
-        new SystemPages(pages, system).addTo(router);
+        new PageServices(
+                        imaging.venues(),
+                        imaging.hostnames(),
+                        imaging.deployments(),
+                        imaging.stats(),
+                        imaging.batches(),
+                        imaging.images(),
+                        system,
+                        new LoginService(accounts, sessions))
+                .addTo(router, pages);
 
         RequestPool background = lifecycle.add(new RequestPool("background", BACKGROUND_THREADS, BACKGROUND_QUEUED));
         ScheduledExecutorService timer = timer();

@@ -36,7 +36,8 @@ final class DeploymentDao {
                 .bind("imageVersion", deployment.imageVersion())
                 .bind("batchId", deployment.batchId())
                 .bind("startedAt", deployment.startedAt())
-                .mapTo(long.class).one();
+                .mapTo(long.class)
+                .one();
     }
 
     Optional<DeploymentRecord> newestOpen(Handle handle, String hostname) {
