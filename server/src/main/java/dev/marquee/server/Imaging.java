@@ -66,7 +66,6 @@ record Imaging(
                 pool,
                 new DeviceConfigService(
                         writes,
-                        venues,
                         assigner,
                         images,
                         new ImageAddresses(config.imaging().publicUrl()),
