@@ -3,7 +3,6 @@ package dev.marquee.socketio;
 import java.util.Iterator;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,29 +22,30 @@ final class Admission {
 
     /** Goes on until a middleware refuses or needs time, or none is left. */
     void run() {
-        if (!socket.isConnecting()) {
-            return;
-        }
-        if (!remaining.hasNext()) {
-            connection.admit(socket);
-            return;
-        }
-        CompletionStage<Void> verdict;
         try {
-            verdict = remaining.next().apply(socket);
+            while (socket.isConnecting() && remaining.hasNext()) {
+                CompletionStage<Void> verdict = remaining.next().apply(socket);
+                if (verdict != Middleware.ACCEPT) {
+                    await(verdict);
+                    return;
+                }
+            }
         } catch (RuntimeException e) {
             refuse(e);
             return;
         }
-        verdict.whenComplete((nothing, failure) -> socket.loop().run(() -> decided(failure)));
+        connection.admit(socket);
     }
 
-    private void decided(@Nullable Throwable failure) {
-        if (failure == null) {
-            run();
-        } else {
-            refuse(failure);
-        }
+    /** Goes on in a later task, so that what a thread emitted before it accepted is not delivered afterwards. */
+    private void await(CompletionStage<Void> verdict) {
+        verdict.whenComplete((nothing, failure) -> socket.loop().runLater(() -> {
+            if (failure == null) {
+                run();
+            } else {
+                refuse(failure);
+            }
+        }));
     }
 
     private void refuse(Throwable failure) {

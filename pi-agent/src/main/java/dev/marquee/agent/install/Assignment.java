@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the server decided for this Pi, checked.
  *
  * @param hostname the Pi's name
+ * @param product what it becomes, which a batch may have changed; {@code null} when the server does not say
  * @param venue code of its venue; {@code null} when it has none
  * @param url absolute URL of the image
  * @param size of the image in bytes
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Assignment(
         String hostname,
-        @Nullable String venue,
+        @JsonProperty("product_type") @Nullable String product,
+        @JsonProperty("venue_code") @Nullable String venue,
         @JsonProperty("image_url") URI url,
         @JsonProperty("image_size") long size,
         @JsonProperty("image_checksum") String checksum) {
@@ -41,6 +43,7 @@ record Assignment(
         try {
             return new Assignment(
                     answer.hostname(),
+                    answer.productType(),
                     answer.venueCode(),
                     server.path("/").resolve(url),
                     answer.imageSize(),

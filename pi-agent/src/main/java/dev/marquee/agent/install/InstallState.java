@@ -1,6 +1,7 @@
 package dev.marquee.agent.install;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ record InstallState(
         @Nullable Assignment assignment,
         Written written) {
     static final int FORMAT = 1;
+
+    InstallState {
+        Objects.requireNonNull(job, "job");
+        Objects.requireNonNull(idempotencyKey, "idempotency_key");
+        Objects.requireNonNull(written, "written");
+    }
 
     /** Two installs with equal jobs continue each other. */
     record Job(

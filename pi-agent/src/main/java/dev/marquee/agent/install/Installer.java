@@ -188,7 +188,7 @@ public final class Installer {
         FirstBoot facts = new FirstBoot(
                 image.hostname(),
                 image.venue(),
-                options.product(),
+                image.product() == null ? options.product() : image.product(),
                 options.serial(),
                 options.server().toString(),
                 image.checksum());

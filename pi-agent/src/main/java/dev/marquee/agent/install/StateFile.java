@@ -49,7 +49,7 @@ final class StateFile {
         }
         try {
             InstallState state = json.readValue(Files.readAllBytes(file), InstallState.class);
-            if (state.format() == InstallState.FORMAT && job.equals(state.job())) {
+            if (state != null && state.format() == InstallState.FORMAT && job.equals(state.job())) {
                 return Optional.of(state);
             }
             LOG.warn("state: {} is of another install, ignored", file);

@@ -52,7 +52,7 @@ class InstallerResumeTest {
         URI url = URI.create(at.server.url() + "/images/a.img");
         new StateFile(at.state)
                 .save(InstallState.begin(job())
-                        .with(new Assignment("KXP2-CORO-777", "CORO", url, IMAGE.size(), checksum))
+                        .with(new Assignment("KXP2-CORO-777", "KXP2", "CORO", url, IMAGE.size(), checksum))
                         .with(new Written(written, HexFormat.of().formatHex(digest.digest()), etag)));
     }
 

@@ -9,6 +9,7 @@ import dev.marquee.agent.testing.TestImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,20 @@ class InstallerTest {
         assertThat(facts.path("hostname").asString()).isEqualTo("KXP2-CORO-101");
         assertThat(facts.path("venue_code").asString()).isEqualTo("CORO");
         assertThat(facts.path("serial_number").asString()).isEqualTo("10000000abcdef01");
+    }
+
+    @Test
+    void aBatchMayChangeProductAndVenue() throws IOException {
+        at.server.failConfig(
+                "200 OK", """
+                {"hostname":"RXP2-ELSE-ABCDEF01","product_type":"RXP2","venue_code":"ELSE","version":"3.0",\
+                "image_url":"/images/a.img","image_size":%d,"image_checksum":"%s"}""".formatted(IMAGE.size(), IMAGE.sha256().toUpperCase(Locale.ROOT)));
+
+        at.install();
+
+        at.assertInstalled();
+        assertThat(Files.readString(at.target.resolveSibling("target.img.marquee-firstboot.json")))
+                .contains("\"RXP2-ELSE-ABCDEF01\"", "\"RXP2\"", "\"ELSE\"");
     }
 
     @Test

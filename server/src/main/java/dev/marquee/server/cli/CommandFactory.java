@@ -19,6 +19,9 @@ final class CommandFactory implements CommandLine.IFactory {
         if (type == AgentCommand.class) {
             return type.cast(new AgentCommand(environment));
         }
+        if (type == DemoCommand.class) {
+            return type.cast(new DemoCommand(environment));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

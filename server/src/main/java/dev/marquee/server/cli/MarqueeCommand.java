@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         subcommands = {
             ServeCommand.class,
+            DemoCommand.class,
+            ImageCommand.class,
             UserCommand.class,
             AgentCommand.class,
         },

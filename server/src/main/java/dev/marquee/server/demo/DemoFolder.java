@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  *
  * @param path where it is
  */
-record DemoFolder(Path path) implements AutoCloseable {
-    static DemoFolder create() throws IOException {
+public record DemoFolder(Path path) implements AutoCloseable {
+    /** Makes one. */
+    public static DemoFolder create() throws IOException {
         return new DemoFolder(Files.createTempDirectory("marquee-demo-"));
     }
 

@@ -26,7 +26,18 @@ final class DeploymentDao {
                         VALUES (:hostname, :macAddress, :serialNumber, :ipAddress, :productType,
                             :venueCode, :imageVersion, :batchId, 'started', :startedAt)
                         RETURNING id
-                        """).bindMethods(deployment).mapTo(long.class).one();
+                        """)
+                .bind("hostname", deployment.hostname())
+                .bind("macAddress", deployment.macAddress())
+                .bind("serialNumber", deployment.serialNumber())
+                .bind("ipAddress", deployment.ipAddress())
+                .bind("productType", deployment.productType())
+                .bind("venueCode", deployment.venueCode())
+                .bind("imageVersion", deployment.imageVersion())
+                .bind("batchId", deployment.batchId())
+                .bind("startedAt", deployment.startedAt())
+                .mapTo(long.class)
+                .one();
     }
 
     Optional<DeploymentRecord> newestOpen(Handle handle, String hostname) {

@@ -22,8 +22,8 @@ public record DeploymentFilter(
                 .and("venue_code = :venue", "venue", venueCode)
                 .and("product_type = :product", "product", product)
                 .holding("""
-                        (hostname LIKE :q ESCAPE '\\' OR mac_address LIKE :q ESCAPE '\\'
-                            OR serial_number LIKE :q ESCAPE '\\' OR ip_address LIKE :q ESCAPE '\\')
+                        (hostname LIKE :q ESCAPE '!' OR mac_address LIKE :q ESCAPE '!'
+                            OR serial_number LIKE :q ESCAPE '!' OR ip_address LIKE :q ESCAPE '!')
                         """, "q", text);
         if ("in_progress".equals(status)) {
             return where.and(

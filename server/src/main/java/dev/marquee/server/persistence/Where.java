@@ -35,11 +35,14 @@ public final class Where {
         return this;
     }
 
-    /** Adds a condition on a text that holds the given one; {@code %} and {@code _} have no meaning in it. */
+    /**
+     * Adds a condition on a text that holds the given one; {@code %} and {@code _} have no meaning in it. The condition
+     * escapes with {@code !}, as Jdbi keeps the backslash for itself.
+     */
     public Where holding(String condition, String name, @Nullable String text) {
         String pattern = text == null
                 ? null
-                : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+                : "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
         return and(condition, name, pattern);
     }
 

@@ -32,8 +32,8 @@ final class HostnameDao {
                 .and("product_type = :product", "product", filter.product())
                 .and("status = :status", "status", filter.status())
                 .holding("""
-                        (product_type || '-' || venue_code || '-' || identifier LIKE :q ESCAPE '\\'
-                            OR mac_address LIKE :q ESCAPE '\\' OR serial_number LIKE :q ESCAPE '\\')
+                        (product_type || '-' || venue_code || '-' || identifier LIKE :q ESCAPE '!'
+                            OR mac_address LIKE :q ESCAPE '!' OR serial_number LIKE :q ESCAPE '!')
                         """, "q", filter.text());
         long total = handle.createQuery(where.in("SELECT count(*) FROM hostname_pool <where>"))
                 .bindMap(where.bindings())

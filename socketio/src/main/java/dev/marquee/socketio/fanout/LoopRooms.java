@@ -139,7 +139,7 @@ public final class LoopRooms<M extends Member> {
             }
         }
         M single = member(name);
-        if (single != null) {
+        if (single != null && !single.rooms.containsKey(name)) {
             action.accept(single);
         }
     }

@@ -4,6 +4,8 @@ import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The deadlines of one loop that share one delay. With one delay they expire in the order they were started, so a
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * time are swept together.
  */
 public final class Deadlines {
+    private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
     private static final long MIN_SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long MAX_SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int SLACK_SHARE = 50;
@@ -70,15 +73,23 @@ public final class Deadlines {
         var unused = eventLoop.schedule(sweep, wait, TimeUnit.NANOSECONDS);
     }
 
+    private static void expire(Deadline due) {
+        try {
+            due.expire();
+        } catch (RuntimeException e) {
+            log.error("Deadline failed", e); // and must not stop the others
+        }
+    }
+
     private void sweep() {
-        timerRunning = false;
         long horizon = System.nanoTime() + slackNanos;
         while (first != null && first.atNanos - horizon <= 0) {
             Deadline due = first;
             remove(due);
-            due.expire();
+            expire(due);
         }
-        if (first != null && !timerRunning) {
+        timerRunning = false;
+        if (first != null) {
             startTimer(first.atNanos);
         }
     }

@@ -58,6 +58,11 @@ public final class LoopContext {
             task.run();
             return true;
         }
+        return runLater(task);
+    }
+
+    /** The same as {@link #run}, but after the tasks that already wait, also when called on the loop. */
+    public boolean runLater(Runnable task) {
         try {
             eventLoop.execute(task);
             return true;

@@ -1,0 +1,154 @@
+package dev.marquee.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.marquee.it.harness.Agent;
+import dev.marquee.it.harness.Fixtures;
+import dev.marquee.it.harness.MarqueeServer;
+import dev.marquee.it.harness.Rest;
+import dev.marquee.it.harness.RunningProgram;
+import dev.marquee.it.harness.ServerSettings;
+import dev.marquee.it.harness.Waiting;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Every page of a venue at work, on a desk and on a phone, light and dark. README's picture is one of these:
+ * {@code cp integration-tests/target/screenshots/dashboard-desk-light.png docs/images/dashboard.png}.
+ */
+class ScreenshotsIT {
+    private static final Path FOLDER = Path.of(System.getProperty("marquee.screenshots", "target/screenshots"));
+
+    @RegisterExtension
+    static final MarqueeServer SERVER = new MarqueeServer(ServerSettings.plain().with("--tick", "1"));
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @BeforeAll
+    static void waitAsLongAsOtherTests() {
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) Waiting.LIMIT.toMillis());
+    }
+
+    @Test
+    void everyPageFitsItsScreen() {
+        Map<String, String> pages = busyVenues();
+        try (RunningProgram agent = Agent.install(
+                SERVER.uri(),
+                SERVER.folder().resolve("card"),
+                "--venue",
+                "CORO",
+                "--serial",
+                "10000000c0ffee01",
+                "--limit-rate",
+                "512k")) {
+            Waiting.until("an install that moves")
+                    .until(() -> SERVER.rest()
+                                    .json("/api/deployments?status=downloading")
+                                    .size()
+                            >= 2);
+            long running = SERVER.rest()
+                    .json("/api/deployments?status=downloading")
+                    .get(0)
+                    .path("id")
+                    .asLong();
+            pages.put("deployment", "/deployments/" + running);
+            for (Chromium.View view : Chromium.View.values()) {
+                for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                    Page page = CHROMIUM.blank(SERVER.uri(), view, colours);
+                    pages.forEach((name, path) -> take(page, name, path, view, colours));
+                }
+            }
+            assertThat(agent.process().isAlive()).as(agent.transcript()).isTrue();
+        }
+    }
+
+    private static void take(Page page, String name, String path, Chromium.View view, ColorScheme colours) {
+        page.navigate(SERVER.uri(path).toString());
+        PagesIT.awaitConnected(page);
+        if (name.startsWith("deployment")) {
+            assertThat(page.locator("[data-field=meterText]").first()).containsText("%");
+        }
+        String file = String.join("-", name, view.name(), colours.name()).toLowerCase(Locale.ROOT) + ".png";
+        page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(file)));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(FOLDER.resolve("whole").resolve(file))
+                .setFullPage(true));
+        Object width = page.evaluate("() => document.documentElement.scrollWidth");
+        assertThat(((Number) width).intValue()).as(file).isLessThanOrEqualTo(view.width());
+    }
+
+    private static Map<String, String> busyVenues() {
+        Rest rest = SERVER.rest();
+        Fixtures fixtures = SERVER.fixtures();
+        rest.post("/api/venues", Map.of("code", "CORO", "name", "Corona Speedway", "location", "Corona, CA"));
+        rest.post("/api/venues", Map.of("code", "ARIA", "name", "Aria Theatre", "location", "Las Vegas, NV"));
+        fixtures.importNames("CORO", 40);
+        fixtures.importNames("ARIA", 12);
+        fixtures.image("KXP2", 24 * 1024 * 1024);
+        fixtures.image("RXP2", 4 * 1024 * 1024);
+        for (int i = 0; i < 14; i++) {
+            String product = i % 3 == 0 ? "RXP2" : "KXP2";
+            String name = fixtures.config(product, i % 2 == 0 ? "CORO" : "ARIA", "10000000a1b2c3" + (10 + i))
+                    .path("hostname")
+                    .asString();
+            if (i == 6) {
+                rest.post(
+                        "/api/status",
+                        Map.of(
+                                "hostname",
+                                name,
+                                "status",
+                                "failed",
+                                "error_message",
+                                "target: /dev/mmcblk0 is too small"));
+            } else if (i < 12) {
+                fixtures.report(name, "success");
+            } else if (i == 12) {
+                rest.post(
+                        "/api/status",
+                        Map.of(
+                                "hostname",
+                                name,
+                                "status",
+                                "downloading",
+                                "progress",
+                                Map.of(
+                                        "phase",
+                                        "downloading",
+                                        "bytes",
+                                        9_000_000,
+                                        "total",
+                                        25_165_824,
+                                        "bytes_per_second",
+                                        1_500_000)));
+            } else {
+                fixtures.report(name, "verifying");
+            }
+        }
+        fixtures.batch("ARIA", "KXP2", 4, 0);
+        long active = fixtures.activeBatch("CORO", "KXP2", 10, 5);
+        fixtures.config("KXP2", "CORO", "10000000a1b2c3ff");
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("dashboard", "/");
+        pages.put("deployments", "/deployments");
+        pages.put("batches", "/batches");
+        pages.put("venues", "/venues");
+        pages.put("venue", "/venues/CORO");
+        pages.put("kart-numbers", "/kart-numbers?venue=CORO");
+        pages.put("images", "/images");
+        pages.put("system", "/system");
+        pages.put("empty-list", "/deployments?q=nothing-like-this-" + active);
+        pages.put("not-found", "/venues/NONE");
+        return pages;
+    }
+}
