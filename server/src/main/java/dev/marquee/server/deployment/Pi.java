@@ -46,8 +46,7 @@ record Pi(
 
     /** The name of a Pi that no pool has one for: an unknown venue and an empty pool included. */
     String defaultName() {
-        return serial == null
-                ? NO_SERIAL
-                : product + "-DEFAULT-" + serial.substring(Math.max(0, serial.length() - DEFAULT_TAIL));
+        String tail = serial == null ? NO_SERIAL : serial.substring(Math.max(0, serial.length() - DEFAULT_TAIL));
+        return product + "-DEFAULT-" + tail;
     }
 }

@@ -160,8 +160,8 @@ final class DeviceConfigServiceTest {
             value = {
                 "KXP2, -,    100000001234abcd, KXP2-DEFAULT-34abcd",
                 "KXP2, -,    abc,              KXP2-DEFAULT-abc",
-                "KXP2, -,    -,                unknown",
-                "KXP2, -,    unknown,          unknown",
+                "KXP2, -,    -,                KXP2-DEFAULT-unknown",
+                "KXP2, -,    unknown,          KXP2-DEFAULT-unknown",
                 "KXP2, NONE, 100000001234abcd, KXP2-DEFAULT-34abcd",
                 "RXP2, NONE, 100000001234abcd, RXP2-DEFAULT-34abcd",
                 "RXP2, CORO, 100000001234abcd, RXP2-CORO-1234ABCD",
