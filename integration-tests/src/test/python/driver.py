@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import sys
 
 import socketio
@@ -88,4 +89,6 @@ async def main():
             await run(command)
 
 
+# Clients that are ended while they connect leave their sessions to the garbage collector.
+logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 asyncio.run(main())

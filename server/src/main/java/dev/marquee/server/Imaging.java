@@ -1,5 +1,6 @@
 package dev.marquee.server;
 
+import dev.marquee.server.access.LoginService;
 import dev.marquee.server.audit.ActivityLog;
 import dev.marquee.server.deployment.BatchRoutes;
 import dev.marquee.server.deployment.BatchService;
@@ -20,11 +21,13 @@ import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
 import dev.marquee.server.realtime.EventPublisher;
+import dev.marquee.server.status.SystemStatusService;
 import dev.marquee.server.venue.HostnameAssigner;
 import dev.marquee.server.venue.HostnameService;
 import dev.marquee.server.venue.PoolCounts;
 import dev.marquee.server.venue.VenueRoutes;
 import dev.marquee.server.venue.VenueService;
+import dev.marquee.server.web.PageServices;
 import java.time.Clock;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,7 +66,6 @@ record Imaging(
                 pool,
                 new DeviceConfigService(
                         writes,
-                        venues,
                         assigner,
                         images,
                         new ImageAddresses(config.imaging().publicUrl()),
@@ -82,5 +84,10 @@ record Imaging(
         new ImageRoutes(images).addTo(router);
         new DeploymentRoutes(deployments, stats).addTo(router);
         new DeviceRoutes(configs, reports, reportLog).addTo(router);
+    }
+
+    /** The pages that show all this. */
+    PageServices pages(SystemStatusService system, LoginService logins) {
+        return new PageServices(venues, hostnames, deployments, stats, batches, images, system, logins);
     }
 }

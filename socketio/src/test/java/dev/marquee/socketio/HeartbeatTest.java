@@ -65,7 +65,8 @@ final class HeartbeatTest {
 
     @Test
     void pongsThatWereNotAskedForDoNoHarm() {
-        try (WebSocketClient client = server.webSocket()) {
+        try (TestServer calm = TestServer.start();
+                WebSocketClient client = calm.webSocket()) {
             client.send("3").send("3").send("40");
             assertThat(client.next()).startsWith("40");
         }

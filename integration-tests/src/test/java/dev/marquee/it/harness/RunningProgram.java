@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -17,6 +19,12 @@ import java.util.function.Predicate;
 /** A program that runs beside the test, with everything it said. */
 public final class RunningProgram implements AutoCloseable {
     private static final int SIGKILL_EXIT = 137;
+    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+
+    static {
+        // A run that is broken off leaves nothing behind either.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(RunningProgram::end), "end of programs"));
+    }
 
     private final Process process;
     private final List<String> out = new CopyOnWriteArrayList<>();
@@ -25,6 +33,8 @@ public final class RunningProgram implements AutoCloseable {
 
     private RunningProgram(Process process) {
         this.process = process;
+        ALIVE.add(process);
+        process.onExit().thenRun(() -> ALIVE.remove(process));
         this.readers = List.of(
                 collect(process.getInputStream(), out, "stdout of " + process.pid()),
                 collect(process.getErrorStream(), err, "stderr of " + process.pid()));
@@ -129,8 +139,12 @@ public final class RunningProgram implements AutoCloseable {
 
     @Override
     public void close() {
+        end(process);
+        awaitExit();
+    }
+
+    private static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        awaitExit();
     }
 }

@@ -62,20 +62,28 @@ class MalformedInputIT {
         }
     }
 
+    /** The clients of Java and Python cannot encode such a thing themselves. */
+    static Stream<Arguments> eventsAndNodeClients() {
+        return eventsAndClients()
+                .filter(arguments -> arguments.get()[1].toString().startsWith("NODE"));
+    }
+
     @ParameterizedTest
-    @MethodSource("eventsAndClients")
+    @MethodSource("eventsAndNodeClients")
     void nestingBeyondAllBoundsHarmsNobodyElse(String event, ClientKind kind) {
         TestClient sender = CLIENTS.connect(kind, SERVER.uri()).awaitGreeted();
-        TestClient witness = CLIENTS.connect(ClientKind.NODE_LATEST_WEBSOCKET, SERVER.uri())
-                .awaitGreeted();
+        TestClient witness =
+                CLIENTS.connect(ClientKind.NODE_LATEST_WEBSOCKET, SERVER.uri()).awaitGreeted();
 
         sender.emit(event, nested(900));
         int mark = sender.mark();
         sender.emit("request_deployments");
 
         // The engine may end the connection of who sends that; a client comes back by itself.
-        sender.await("answer or end", mark, signal -> signal.type().equals("disconnect")
-                || signal.name().equals("deployments_refresh"));
+        sender.await(
+                "answer or end",
+                mark,
+                signal -> signal.type().equals("disconnect") || signal.name().equals("deployments_refresh"));
         witness.emit("request_deployments");
         witness.awaitEvent("deployments_refresh");
         assertThat(witness.wasDisconnected()).isFalse();

@@ -36,7 +36,8 @@ public final class Cookies {
         cookie.setPath("/");
         cookie.setMaxAge(life.toSeconds());
         cookie.setSameSite(SameSite.Lax);
-        return ServerCookieEncoder.STRICT.encode(cookie);
+        // Spelt as RFC 6265 spells it, for tools that compare text.
+        return ServerCookieEncoder.STRICT.encode(cookie).replace("HTTPOnly", "HttpOnly");
     }
 
     /** A header value that removes a cookie. */

@@ -54,7 +54,7 @@ public final class DeploymentRoutes {
         // The original caps larger limits instead of refusing them.
         int limit = Math.min(
                 MAX_LIMIT,
-                Fields.wholeNumber("limit", request.query("limit").orElse("" + DEFAULT_LIMIT), 1, Integer.MAX_VALUE));
+                Fields.wholeNumber("limit", request.query("limit").orElse("" + DEFAULT_LIMIT), 0, Integer.MAX_VALUE));
         int offset = Fields.wholeNumber("offset", request.query("offset").orElse("0"), 0, Integer.MAX_VALUE);
         Page<DeploymentRow> page = deployments.list(filter, limit, offset);
         return RestResponse.json(page.rows()).with("x-total-count", Long.toString(page.total()));

@@ -14,7 +14,6 @@ import dev.marquee.server.realtime.EventPublisher;
 import dev.marquee.server.values.Timestamps;
 import dev.marquee.server.venue.HostnameAssigner;
 import dev.marquee.server.venue.Product;
-import dev.marquee.server.venue.VenueService;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -31,7 +30,6 @@ public final class DeviceConfigService {
     private static final String PROTOCOL_VERSION = "3.0";
 
     private final WriteQueue writes;
-    private final VenueService venues;
     private final HostnameAssigner hostnames;
     private final ImageService images;
     private final ImageAddresses addresses;
@@ -47,7 +45,6 @@ public final class DeviceConfigService {
     /** Built once from its parts. */
     public DeviceConfigService(
             WriteQueue writes,
-            VenueService venues,
             HostnameAssigner hostnames,
             ImageService images,
             ImageAddresses addresses,
@@ -56,7 +53,6 @@ public final class DeviceConfigService {
             ConfigAnswers answers,
             Clock clock) {
         this.writes = writes;
-        this.venues = venues;
         this.hostnames = hostnames;
         this.images = images;
         this.addresses = addresses;
@@ -79,9 +75,6 @@ public final class DeviceConfigService {
      * @return fails with {@code NOT_FOUND} when there is no image; nothing is spent then
      */
     CompletableFuture<ConfigResponse> configure(Pi pi, InetSocketAddress local, @Nullable String idempotencyKey) {
-        if (pi.venueCode() != null && venues.find(pi.venueCode()).isEmpty()) {
-            throw MarqueeException.invalid("venue_code", pi.venueCode(), "the code of a venue");
-        }
         Map<Product, Offer> offers = new EnumMap<>(Product.class);
         for (Product product : Product.values()) {
             images.offer(product).ifPresent(offer -> offers.put(product, offer));

@@ -12,9 +12,11 @@ import dev.marquee.server.values.Timestamps;
 import dev.marquee.server.venue.Product;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,7 @@ public final class ImageService {
     private final ActivityLog activity;
     private final Clock clock;
     private final ImageDao images = new ImageDao();
+    private final Object hashing = new Object();
 
     /** @param folder where the files are; exists */
     public ImageService(Database database, WriteQueue writes, Path folder, ActivityLog activity, Clock clock) {
@@ -81,11 +84,11 @@ public final class ImageService {
         }
     }
 
-    private static void deleteQuietly(Path partial) {
+    private static void deleteQuietly(Path file) {
         try {
-            Files.deleteIfExists(partial);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new MarqueeException(ErrorCode.INTERNAL, "a partial image could not be removed", e);
+            throw new MarqueeException(ErrorCode.INTERNAL, "an image file could not be removed", e);
         }
     }
 
@@ -106,16 +109,30 @@ public final class ImageService {
         if (stored.size() == 0) {
             throw MarqueeException.invalid("file", "empty", "an image");
         }
+        Path target = folder.resolve(image.filename());
+        flush(file);
         return writes.submit(context -> {
-            if (images.findByFilename(context.handle(), image.filename()).isPresent()) {
+            boolean registered =
+                    images.findByFilename(context.handle(), image.filename()).isPresent();
+            // The move would replace a file that somebody put there by hand.
+            if (registered || Files.exists(target)) {
                 throw taken(image);
             }
             long id = images.insert(context.handle(), image, stored, image.filename(), Timestamps.row(clock));
-            Files.move(file, folder.resolve(image.filename()), StandardCopyOption.ATOMIC_MOVE);
-            ImageInfo registered = required(context, id);
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            ImageInfo added = required(context, id);
             activity.record(context, actor, "image.add", image.filename(), stored.sha256());
-            return image.activate() ? activate(context, registered) : registered;
+            return image.activate() ? activate(context, added) : added;
         });
+    }
+
+    /** The answer says that the image is stored, so its bytes have to outlast a power cut as its row does. */
+    private static void flush(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw new MarqueeException(ErrorCode.INTERNAL, "image could not be written to the disk", e);
+        }
     }
 
     /** Makes an image its product's only active one. */
@@ -142,7 +159,7 @@ public final class ImageService {
             }
             images.delete(context.handle(), id);
             activity.record(context, actor, "image.delete", image.filename(), null);
-            Files.deleteIfExists(folder.resolve(image.filename()));
+            context.afterCommit(() -> deleteQuietly(folder.resolve(image.filename())));
             return image;
         });
     }
@@ -168,21 +185,32 @@ public final class ImageService {
         try {
             long size = Files.size(file);
             long modified = Files.getLastModifiedTime(file).toMillis();
-            Optional<String> known = database.read(handle -> images.fallbackChecksum(handle, filename, size, modified));
-            String sha256 = known.isPresent() ? known.get() : hashOnce(filename, file, modified);
+            Optional<String> known = knownChecksum(filename, size, modified);
+            String sha256 = known.isPresent() ? known.get() : hashOnce(filename, file, size, modified);
             return Optional.of(new Offer(filename, size, sha256));
         } catch (IOException e) {
             throw new MarqueeException(ErrorCode.INTERNAL, "image " + filename + " cannot be read", e);
         }
     }
 
-    private String hashOnce(String filename, Path file, long modified) throws IOException {
-        StoredFile stored = StoredFile.read(file);
-        return writes.submit(context -> {
-                    images.rememberFallback(context.handle(), filename, stored, modified);
-                    return stored.sha256();
-                })
-                .join();
+    private Optional<String> knownChecksum(String filename, long size, long modified) {
+        return database.read(handle -> images.fallbackChecksum(handle, filename, size, modified));
+    }
+
+    /** Many Pis that boot together wait for one reading of the file instead of reading it once each. */
+    private String hashOnce(String filename, Path file, long size, long modified) throws IOException {
+        synchronized (hashing) {
+            Optional<String> known = knownChecksum(filename, size, modified);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            StoredFile stored = StoredFile.read(file);
+            return writes.submit(context -> {
+                        images.rememberFallback(context.handle(), filename, stored, modified);
+                        return stored.sha256();
+                    })
+                    .join();
+        }
     }
 
     /**

@@ -44,7 +44,7 @@ record Pi(
         return new Pi(otherProduct, otherVenue, serial, mac, address);
     }
 
-    /** The name of a Pi that no pool has one for. */
+    /** The name of a Pi that no pool has one for: an unknown venue and an empty pool included. */
     String defaultName() {
         String tail = serial == null ? NO_SERIAL : serial.substring(Math.max(0, serial.length() - DEFAULT_TAIL));
         return product + "-DEFAULT-" + tail;

@@ -35,9 +35,10 @@ public final class ProgressBoard {
     synchronized boolean note(long deploymentId, Progress progress) {
         long now = clock.millis();
         Entry before = entries.get(deploymentId);
-        long toldAt = before == null || now - before.toldAt() >= MIN_GAP_MILLIS ? now : before.toldAt();
+        // A clock that was set back must not silence a deployment until it has caught up.
+        long toldAt = before == null || Math.abs(now - before.toldAt()) >= MIN_GAP_MILLIS ? now : before.toldAt();
         entries.put(deploymentId, new Entry(progress, toldAt));
-        return toldAt == now;
+        return before == null || toldAt != before.toldAt();
     }
 
     /** The last progress heard of. */

@@ -40,6 +40,7 @@ final class RequestAssembler extends ChannelInboundHandlerAdapter {
     private @Nullable UploadReceiver upload;
     private boolean answered;
     private boolean lingering;
+    private boolean wanting;
 
     RequestAssembler(RequestDispatcher dispatcher, RequestPool pool, ResponseWriter writer) {
         this.dispatcher = dispatcher;
@@ -78,7 +79,7 @@ final class RequestAssembler extends ChannelInboundHandlerAdapter {
         head = next;
         boolean continues = HttpUtil.is100ContinueExpected(request);
         if (dispatcher.isUpload(next)) {
-            UploadReceiver receiver = new UploadReceiver(dispatcher, pool, ctx, next, request);
+            UploadReceiver receiver = new UploadReceiver(dispatcher, pool, ctx, next, request, () -> want(ctx));
             upload = receiver;
             receiver.start(continues, response -> answer(ctx, next, response));
             return;
@@ -91,7 +92,26 @@ final class RequestAssembler extends ChannelInboundHandlerAdapter {
             sendContinue(ctx);
         }
         body = ctx.alloc().compositeBuffer();
-        ctx.read();
+        want(ctx);
+    }
+
+    /** Asks for the next piece of the body; any thread. */
+    private void want(ChannelHandlerContext ctx) {
+        if (ctx.executor().inEventLoop()) {
+            wanting = true;
+            ctx.read();
+        } else {
+            ctx.executor().execute(() -> want(ctx));
+        }
+    }
+
+    /** The flow control handler forgets a pending read at the end of a turn, so it is asked again. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (wanting) {
+            ctx.read();
+        }
+        ctx.fireChannelReadComplete();
     }
 
     static void sendContinue(ChannelHandlerContext ctx) {
@@ -101,6 +121,7 @@ final class RequestAssembler extends ChannelInboundHandlerAdapter {
 
     private void take(ChannelHandlerContext ctx, HttpContent content) {
         boolean last = content instanceof LastHttpContent;
+        wanting = false;
         if (lingering) {
             if (last) {
                 ctx.close();
@@ -116,7 +137,7 @@ final class RequestAssembler extends ChannelInboundHandlerAdapter {
             } else if (last) {
                 dispatch(ctx, head, takeBytes(body));
             } else {
-                ctx.read();
+                want(ctx);
             }
         }
     }

@@ -22,23 +22,27 @@ final class UploadReceiver {
     private final ChannelHandlerContext ctx;
     private final RequestHead head;
     private final HttpRequest request;
+    private final Runnable more;
 
     private volatile @Nullable MultipartFile multipart;
     private volatile boolean complete;
     private volatile boolean aborted;
     private Consumer<RestResponse> answer = response -> {};
 
+    /** @param more asks for the next piece; any thread */
     UploadReceiver(
             RequestDispatcher dispatcher,
             RequestPool pool,
             ChannelHandlerContext ctx,
             RequestHead head,
-            HttpRequest request) {
+            HttpRequest request,
+            Runnable more) {
         this.dispatcher = dispatcher;
         this.pool = pool;
         this.ctx = ctx;
         this.head = head;
         this.request = request;
+        this.more = more;
     }
 
     /** Whether the whole body came in, so that the connection may be used again. */
@@ -54,7 +58,7 @@ final class UploadReceiver {
             if (continueExpected) {
                 RequestAssembler.sendContinue(ctx);
             }
-            ctx.read();
+            more.run();
         });
     }
 
@@ -82,7 +86,7 @@ final class UploadReceiver {
             complete = true;
             finish(receiving);
         } else {
-            ctx.read();
+            more.run();
         }
     }
 

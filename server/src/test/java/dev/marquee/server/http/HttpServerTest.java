@@ -95,6 +95,24 @@ class HttpServerTest {
     }
 
     @Test
+    void takes_bodies_that_come_a_byte_at_a_time() throws IOException {
+        for (int round = 0; round < 20; round++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                socket.setSoTimeout(30_000);
+                socket.setTcpNoDelay(true);
+                OutputStream out = socket.getOutputStream();
+                String request = "POST /api/echo HTTP/1.0\r\nContent-Length: 5\r\n\r\nabcde";
+                for (byte b : request.getBytes(StandardCharsets.ISO_8859_1)) {
+                    out.write(b);
+                    out.flush();
+                }
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                        .endsWith("{\"size\":5}");
+            }
+        }
+    }
+
+    @Test
     void refuses_small_bodies_that_are_large() throws IOException {
         String answer =
                 server.exchange("POST /api/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999999\r\n\r\nx");

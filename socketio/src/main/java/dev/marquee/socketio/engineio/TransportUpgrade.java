@@ -41,6 +41,10 @@ final class TransportUpgrade implements TransportListener {
             webSocket.close(CloseReason.FORCED_CLOSE);
             return;
         }
+        startTimeout();
+    }
+
+    private void startTimeout() {
         session.loop().deadlines(session.config().upgradeTimeout()).start(timeout);
     }
 
@@ -51,6 +55,7 @@ final class TransportUpgrade implements TransportListener {
         }
         if (packet.type() == EnginePacketType.PING && isProbe(packet)) {
             probed = true;
+            startTimeout(); // anew: giving up on a client that has just answered would cost it the connection
             webSocket.send(PROBE_PONG);
             webSocket.flush();
             polling.releasePoll();

@@ -1,0 +1,38 @@
+package dev.marquee.server;
+
+import dev.marquee.server.access.AccessMode;
+import dev.marquee.server.access.Accounts;
+import dev.marquee.server.access.Identities;
+import dev.marquee.server.access.LoginService;
+import dev.marquee.server.access.OriginRules;
+import dev.marquee.server.access.Sessions;
+import dev.marquee.server.access.TrustedRequests;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The objects that decide who may do what, made once. Part of the composition root; immutable. */
+record AccessParts(LoginService logins, Identities identities, TrustedRequests trusted, OriginRules origins) {
+    private static final Logger log = LoggerFactory.getLogger(AccessParts.class);
+
+    static AccessParts create(Storage storage, ServerConfig config, Clock clock) {
+        Accounts accounts = new Accounts(storage.database(), storage.writes(), clock);
+        Sessions sessions = new Sessions(storage.database(), storage.writes(), clock);
+        ServerConfig.FirstOwner owner = config.access().owner();
+        if (owner != null && accounts.createFirstOwner(owner.email(), owner.password())) {
+            log.info("made the owner's account {}", owner.email());
+        }
+        if (config.accessMode() == AccessMode.OPEN && !config.isLoopbackOnly()) {
+            log.warn("OPEN ACCESS ON A PUBLIC ADDRESS: whoever reaches it acts as operator (--access closed asks"
+                    + " people to sign in)");
+        }
+        TrustedRequests trusted = new TrustedRequests(OwnNames.of(config));
+        OriginRules origins = new OriginRules(OriginRules.DEFAULTS);
+        config.access().origins().forEach(origins::allow);
+        return new AccessParts(
+                new LoginService(accounts, sessions),
+                new Identities(config.accessMode(), trusted, sessions, accounts),
+                trusted,
+                origins);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.marquee.server;
+
+import dev.marquee.contract.Direction;
+import dev.marquee.contract.EventCatalogue;
+import dev.marquee.server.access.Identities;
+import dev.marquee.server.deployment.DeploymentEventHandlers;
+import dev.marquee.server.http.RequestPool;
+import dev.marquee.server.realtime.Caller;
+import dev.marquee.server.realtime.ConnectionGate;
+import dev.marquee.server.realtime.EnginePublisher;
+import dev.marquee.server.realtime.EventRouter;
+import dev.marquee.server.realtime.StatsBroadcaster;
+import dev.marquee.server.realtime.Ticker;
+import dev.marquee.server.realtime.VenueRooms;
+import dev.marquee.server.status.SystemStatusService;
+import dev.marquee.socketio.SocketIoServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Connects the engine to the catalogue and starts ticking. Part of the composition root; main thread. */
+final class RealtimeParts {
+    private static final int BACKGROUND_THREADS = 4;
+    private static final int BACKGROUND_QUEUED = 1024;
+
+    private RealtimeParts() {}
+
+    /** What the connections need to know. */
+    record Wiring(
+            SocketIoServer io,
+            EnginePublisher publisher,
+            Imaging imaging,
+            SystemStatusService system,
+            Identities identities,
+            JsonMapper mapper,
+            Clock clock) {}
+
+    static void connect(Wiring wiring, Duration tick, Lifecycle lifecycle) {
+        RequestPool background = lifecycle.add(new RequestPool("background", BACKGROUND_THREADS, BACKGROUND_QUEUED));
+        ScheduledExecutorService timer = timer();
+        lifecycle.add(timer::shutdownNow);
+        Imaging imaging = wiring.imaging();
+        StatsBroadcaster broadcaster =
+                new StatsBroadcaster(wiring.publisher(), imaging.stats()::snapshot, imaging.pool()::venueCodes, timer);
+        DeploymentEventHandlers handlers = new DeploymentEventHandlers(
+                broadcaster,
+                imaging.stats(),
+                imaging.deployments(),
+                imaging.triggers(),
+                wiring.system()::current,
+                background,
+                wiring.clock());
+        EventRouter events = new EventRouter(wiring.mapper());
+        handlers.addTo(events);
+        VenueRooms.addTo(events);
+        events.requireComplete(EventCatalogue.of(Direction.TO_SERVER));
+        wiring.io()
+                .of("/")
+                .use(new ConnectionGate(wiring.identities(), background))
+                .onConnection(socket -> {
+                    VenueRooms.enter(socket);
+                    events.attach(socket);
+                    handlers.greet(new Caller(socket));
+                });
+        new Ticker(broadcaster, wiring.publisher(), wiring.system()::current).start(timer, tick);
+    }
+
+    private static ScheduledExecutorService timer() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "marquee-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}
