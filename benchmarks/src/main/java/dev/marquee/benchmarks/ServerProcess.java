@@ -93,11 +93,19 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("no VmRSS of process " + process.pid());
     }
 
-    /** The JVM flags that the process was started with, up to its class path. */
+    /** The JVM flags that the process was started with, without its archive, which fits no other class path. */
     List<String> jvmFlags() throws IOException {
         String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
-        List<String> words = List.of(line.split("\0", -1));
-        return words.subList(1, Math.max(1, words.indexOf("-cp")));
+        List<String> flags = new ArrayList<>();
+        for (String word : List.of(line.split("\0", -1))) {
+            if (word.equals("-jar") || word.equals("-cp")) {
+                return flags.subList(1, flags.size());
+            }
+            if (!word.startsWith("-XX:SharedArchiveFile")) {
+                flags.add(word);
+            }
+        }
+        throw new IOException("command line: no -jar and no -cp: " + line.replace('\0', ' '));
     }
 
     @Override
