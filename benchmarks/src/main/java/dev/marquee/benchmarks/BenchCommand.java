@@ -10,7 +10,14 @@ import picocli.CommandLine.Spec;
         description = "Measures the server. CPU time comes first, then the clock, then the ratio to a limit measured in"
                 + " the same run.",
         synopsisSubcommandLabel = "SCENARIO",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            StartupCommand.class,
+            IdleCommand.class,
+            TickCommand.class,
+            ImagesCommand.class,
+            FanoutCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
