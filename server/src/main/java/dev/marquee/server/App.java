@@ -9,6 +9,7 @@ import dev.marquee.server.http.ErrorMapper;
 import dev.marquee.server.http.HttpPipeline;
 import dev.marquee.server.http.RequestDispatcher;
 import dev.marquee.server.http.RestRouter;
+import dev.marquee.server.http.SecurityHeaders;
 import dev.marquee.server.http.StaticFiles;
 import dev.marquee.server.realtime.EnginePublisher;
 import dev.marquee.server.realtime.EventsScript;
@@ -104,6 +105,7 @@ public final class App implements AutoCloseable {
                 new AccessGuard(
                         access.identities(), access.trusted(), config.access().imagingNets()),
                 new Cors(access.origins()),
+                new SecurityHeaders(config.accessMode()),
                 new ErrorMapper(new ErrorPages(pages)),
                 mapper,
                 new RequestDispatcher.UploadLimits(

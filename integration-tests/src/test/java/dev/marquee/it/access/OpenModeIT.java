@@ -149,7 +149,7 @@ class OpenModeIT {
                 "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: "
                         + SERVER.uri().getAuthority()
                         + "\r\nOrigin: " + origin + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-                        + "\u0088\u0080\u0000\u0000\u0000\u0000");
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+                "\u0088\u0080\u0000\u0000\u0000\u0000");
     }
 }

@@ -42,6 +42,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachC
     private final List<String> faults = new ArrayList<>();
     private final List<BrowserContext> contexts = new ArrayList<>();
     private boolean lossesExpected;
+    private @Nullable String missing;
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
 
@@ -72,6 +73,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachC
     public void beforeEach(ExtensionContext context) {
         faults.clear();
         lossesExpected = false;
+        missing = null;
     }
 
     @Override
@@ -88,6 +90,11 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachC
     /** From now on the test makes the server go away, which the browser itself notes in the console. */
     void expectLosses() {
         lossesExpected = true;
+    }
+
+    /** The test goes to an address that is not there, which the browser itself notes in the console. */
+    void expectMissing(URI address) {
+        missing = address.toString();
     }
 
     /** A page of a desk's size. */
@@ -113,7 +120,9 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachC
         contexts.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !(lossesExpected && isLoss(message.text()))) {
+            boolean expected = lossesExpected && isLoss(message.text())
+                    || missing != null && message.location().startsWith(missing);
+            if (message.type().equals("error") && !expected) {
                 faults.add(page.url() + ": console: " + message.text() + " " + message.location());
             }
         });

@@ -61,6 +61,7 @@ class ScreenshotsIT {
                     .get(0)
                     .path("id")
                     .asLong();
+            CHROMIUM.expectMissing(SERVER.uri("/venues/NONE"));
             pages.put("deployment", "/deployments/" + running);
             for (Chromium.View view : Chromium.View.values()) {
                 for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {

@@ -56,8 +56,7 @@ final class ImageCommand implements Runnable {
         if (!Files.isRegularFile(file)) {
             throw new CommandFailedException("image " + file + ": not a file (expected: a readable image)");
         }
-        NewImage image = NewImage.of(
-                String.valueOf(file.getFileName()).replace(' ', '-'), product, version, description, !inactive);
+        NewImage image = NewImage.of(String.valueOf(file.getFileName()), product, version, description, !inactive);
         withImages(data, images -> {
             ImageInfo added = copy(images, image, file);
             spec.commandLine()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A master image that is to be registered, checked.
  *
- * @param filename the name that Pis ask for; one segment without anything special
+ * @param filename the name that Pis ask for; one segment without anything special, a hyphen for spaces and brackets
  * @param activate whether Pis of the product get it from now on
  */
 public record NewImage(
@@ -35,7 +35,8 @@ public record NewImage(
             boolean activate) {
         String name = filename == null
                 ? ""
-                : filename.substring(filename.replace('\\', '/').lastIndexOf('/') + 1);
+                : filename.substring(filename.replace('\\', '/').lastIndexOf('/') + 1)
+                        .replaceAll("[ ()]+", "-");
         if (!FILENAME.matcher(name).matches()) {
             throw MarqueeException.invalid("file", name, "a name of letters, digits and . _ + -");
         }

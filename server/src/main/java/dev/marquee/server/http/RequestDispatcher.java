@@ -21,6 +21,7 @@ public final class RequestDispatcher {
     private final StaticFiles files;
     private final RequestGuard guard;
     private final Cors cors;
+    private final SecurityHeaders headers;
     private final ErrorMapper errors;
     private final JsonMapper mapper;
     private final UploadLimits uploads;
@@ -34,6 +35,7 @@ public final class RequestDispatcher {
             StaticFiles files,
             RequestGuard guard,
             Cors cors,
+            SecurityHeaders headers,
             ErrorMapper errors,
             JsonMapper mapper,
             UploadLimits uploads) {
@@ -41,6 +43,7 @@ public final class RequestDispatcher {
         this.files = files;
         this.guard = guard;
         this.cors = cors;
+        this.headers = headers;
         this.errors = errors;
         this.mapper = mapper;
         this.uploads = uploads;
@@ -85,7 +88,7 @@ public final class RequestDispatcher {
     CompletionStage<RestResponse> dispatch(RequestHead head, byte[] body, @Nullable Upload upload) {
         return answer(head, body, upload)
                 .exceptionally(failure -> guard.onFailure(head, failure).orElseGet(() -> errors.map(head, failure)))
-                .thenApply(response -> SecurityHeaders.mark(cors.mark(head, encode(response))));
+                .thenApply(response -> headers.mark(cors.mark(head, encode(response))));
     }
 
     /** The answer for a failure met outside of {@link #dispatch}. */
@@ -93,7 +96,7 @@ public final class RequestDispatcher {
         RestResponse response = head == null
                 ? RestResponse.json(400, Map.of("error", String.valueOf(failure.getMessage())))
                 : cors.mark(head, guard.onFailure(head, failure).orElseGet(() -> errors.map(head, failure)));
-        return SecurityHeaders.mark(encode(response));
+        return headers.mark(encode(response));
     }
 
     /** JSON becomes bytes here, so that event loops only move them. */

@@ -1,16 +1,26 @@
 package dev.marquee.server.http;
 
-/** Headers that keep a browser from doing more with an answer than was meant. Stateless. */
-final class SecurityHeaders {
+import dev.marquee.server.access.AccessMode;
+
+/** Headers that keep a browser from doing more with an answer than was meant. Immutable; for any thread. */
+public final class SecurityHeaders {
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
             + " connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self';"
             + " frame-ancestors 'self'";
 
-    private SecurityHeaders() {}
+    private final String policy;
 
-    static RestResponse mark(RestResponse response) {
+    /**
+     * Chooses the policy. In open mode pages also run the scripts that a venue writes into them, as on the original
+     * systems: whoever can reach the server may do everything there without any script.
+     */
+    public SecurityHeaders(AccessMode mode) {
+        policy = mode == AccessMode.OPEN ? POLICY + "; script-src 'self' 'unsafe-inline'" : POLICY;
+    }
+
+    RestResponse mark(RestResponse response) {
         RestResponse marked = response.with("x-content-type-options", "nosniff").with("referrer-policy", "same-origin");
         String type = response.headers().getOrDefault("content-type", "");
-        return type.startsWith("text/html") ? marked.with("content-security-policy", POLICY) : marked;
+        return type.startsWith("text/html") ? marked.with("content-security-policy", policy) : marked;
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ImageServiceTest {
@@ -171,7 +172,13 @@ final class ImageServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", ".hidden", "a b.img", "a\"b", "x\u0000", "<x>.img", "-x"})
+    @CsvSource({"my image.img, my-image.img", "raspios (1).img.xz, raspios-1-.img.xz", "C:\\cards\\a.img, a.img"})
+    void namesOfOtherSystemsAreMadePlain(String given, String kept) {
+        assertThat(NewImage.of(given, "KXP2", null, null, true).filename()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", ".hidden", "a\"b", "x\u0000", "<x>.img", "-x"})
     void namesThatAreNoPlainNamesAreRefused(String filename) {
         assertThatThrownBy(() -> NewImage.of(filename, "KXP2", null, null, true))
                 .isInstanceOf(MarqueeException.class)

@@ -1,6 +1,7 @@
 package dev.marquee.server.http;
 
 import dev.marquee.server.JsonMappers;
+import dev.marquee.server.access.AccessMode;
 import dev.marquee.server.access.OriginRules;
 import dev.marquee.server.access.Principal;
 import dev.marquee.socketio.SocketIoConfig;
@@ -31,6 +32,7 @@ final class HttpFixture implements AutoCloseable {
                 new StaticFiles(),
                 new OpenGuard(),
                 new Cors(new OriginRules(Set.of("http://localhost:5173"))),
+                new SecurityHeaders(AccessMode.CLOSED),
                 new ErrorMapper((status, message) -> "<p>" + status + "</p>"),
                 JsonMappers.wire(),
                 new RequestDispatcher.UploadLimits(uploads, maxUpload)));

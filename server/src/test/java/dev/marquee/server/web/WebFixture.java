@@ -23,6 +23,7 @@ import dev.marquee.server.http.ErrorMapper;
 import dev.marquee.server.http.HttpPipeline;
 import dev.marquee.server.http.RequestDispatcher;
 import dev.marquee.server.http.RestRouter;
+import dev.marquee.server.http.SecurityHeaders;
 import dev.marquee.server.http.StaticFiles;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
@@ -103,6 +104,7 @@ final class WebFixture implements AutoCloseable {
                 new StaticFiles(),
                 new AccessGuard(new Identities(mode, trusted, sessions, accounts), trusted, List.of()),
                 new Cors(new OriginRules(Set.of())),
+                new SecurityHeaders(mode),
                 new ErrorMapper(new ErrorPages(pages)),
                 JsonMappers.wire(),
                 new RequestDispatcher.UploadLimits(folder, 1 << 20)));

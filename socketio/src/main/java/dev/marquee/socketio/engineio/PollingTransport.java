@@ -166,7 +166,12 @@ final class PollingTransport implements Transport {
     public void close(CloseReason reason) {
         closed = true;
         refused = reason != CloseReason.TRANSPORT_CLOSE && reason != CloseReason.FORCED_CLOSE;
-        if (poll != null) {
+        HttpExchange waiting = poll;
+        if (waiting != null && reason == CloseReason.SERVER_SHUTTING_DOWN) {
+            // A close packet would keep python-socketio from ever coming back; to all others both are alike.
+            poll = null;
+            waiting.error(EngineError.UNKNOWN_SID);
+        } else if (poll != null) {
             send(reason == CloseReason.TRANSPORT_CLOSE ? NOOP : CLOSE);
             flush();
         }

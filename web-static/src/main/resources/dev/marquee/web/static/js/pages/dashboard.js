@@ -63,14 +63,9 @@ async function refetchOverview() {
 }
 
 async function refetchBatch() {
-  let batch = null;
-  try {
-    batch = await get('/api/batches/active');
-  } catch (error) {
-    if (error.status !== 404) {
-      throw error;
-    }
-  }
+  // The list, because /api/batches/active answers 404 for none, which a browser notes as a fault of the page.
+  const batches = await get('/api/batches?status=active');
+  const batch = batches.find((candidate) => candidate.remaining_count > 0) ?? null;
   const card = byId('active-batch');
   card.classList.toggle('border-success', batch !== null);
   card.dataset.batchId = batch?.id ?? '';
