@@ -52,7 +52,7 @@ final class EngineHandshakeTest {
             value = {
                 "transport=polling            | GET  | 5 | Unsupported protocol version",
                 "EIO=abc&transport=polling    | GET  | 5 | Unsupported protocol version",
-                "EIO=3&transport=polling      | GET  | 5 | Unsupported protocol version",
+                "EIO=5&transport=polling      | GET  | 5 | Unsupported protocol version",
                 "EIO=4                        | GET  | 0 | Transport unknown",
                 "EIO=4&transport=abc          | GET  | 0 | Transport unknown",
                 "EIO=4&transport=%zz          | GET  | 3 | Bad request",

@@ -51,4 +51,10 @@ record RequestTarget(String path, Map<String, String> query) {
     @Nullable String protocol() {
         return query.get("EIO");
     }
+
+    /** Returns whether the client says that it cannot read binary answers (revision 3). */
+    boolean wantsBase64() {
+        String value = query.get("b64");
+        return value != null && !value.isEmpty();
+    }
 }
