@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EngineSession implements TransportListener, Flushable {
     private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
-    private static final Duration APART = Duration.ofMillis(5);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final EngineServer server;
@@ -36,7 +35,7 @@ public final class EngineSession implements TransportListener, Flushable {
     private volatile @Nullable Transport transport;
     private @Nullable TransportUpgrade upgrade;
     private boolean flushing;
-    private boolean pausing;
+    private @Nullable Opening opening;
     private boolean overflowing;
     private volatile boolean open;
 
@@ -91,7 +90,11 @@ public final class EngineSession implements TransportListener, Flushable {
         OutboundMessage hello = OutboundMessage.text(
                 PooledByteBufAllocator.DEFAULT,
                 "0{\"sid\":\"" + id + "\",\"upgrades\":" + upgrades + server.openPacketTail());
-        first.send(hello);
+        if (version == WireVersion.EIO3) {
+            sendApart(hello); // the layer above may have something to say at once
+        } else {
+            first.send(hello);
+        }
         hello.release();
         first.flush();
         heartbeat.start();
@@ -144,6 +147,8 @@ public final class EngineSession implements TransportListener, Flushable {
         }
         if (isOverLimit(current, message)) {
             overflow();
+        } else if (opening != null) {
+            opening.add(message);
         } else {
             current.send(message);
             flushLater();
@@ -158,26 +163,33 @@ public final class EngineSession implements TransportListener, Flushable {
 
     private boolean isOverLimit(Transport current, OutboundMessage message) {
         int limit = config().outboundLimitBytes();
-        if (current.pendingBytes() + held.bytes() + message.totalLength() <= limit) {
+        if (waitingBytes(current) + message.totalLength() <= limit) {
             return false;
         }
         current.flush();
-        long waiting = current.pendingBytes() + held.bytes();
+        long waiting = waitingBytes(current);
         return waiting > 0 && waiting + message.totalLength() > limit;
     }
 
-    /**
-     * Sends a message, which stays the caller's, at once, and what follows it a moment later. A client that waits for
-     * this message before it listens for others would miss what arrives in the same read.
-     */
+    private long waitingBytes(Transport current) {
+        return current.pendingBytes() + held.bytes() + (opening == null ? 0 : opening.bytes());
+    }
+
+    /** Sends a message, which stays the caller's, and what follows it a moment later; see {@link Opening}. */
     public void sendApart(OutboundMessage message) {
         send(message);
+        Opening current = opening;
+        if (current != null) {
+            current.addBreak();
+        } else if (transport instanceof WebSocketTransport webSocket) {
+            webSocket.flush();
+            opening = new Opening(loop, webSocket, this::onOpeningEnded);
+        }
+    }
+
+    private void onOpeningEnded() {
+        opening = null;
         flush();
-        pausing = true;
-        loop.deadlines(APART).start(new Deadline(() -> {
-            pausing = false;
-            flush();
-        }));
     }
 
     /** Sends a message, which stays the caller's, unless the client is not keeping up. */
@@ -214,7 +226,7 @@ public final class EngineSession implements TransportListener, Flushable {
     public void flush() {
         flushing = false;
         Transport current = transport;
-        if (current != null && !pausing) {
+        if (current != null) {
             current.flush();
         }
     }
@@ -236,6 +248,7 @@ public final class EngineSession implements TransportListener, Flushable {
         switch (packet.type()) {
             case MESSAGE -> {
                 heartbeat.onOtherPacket();
+                finishOpening();
                 deliver(above, packet);
             }
             case PING, PONG -> {
@@ -245,6 +258,12 @@ public final class EngineSession implements TransportListener, Flushable {
             }
             case CLOSE -> close(CloseReason.TRANSPORT_CLOSE);
             default -> {} // OPEN, UPGRADE and NOOP mean nothing here; the reference server ignores them too
+        }
+    }
+
+    private void finishOpening() {
+        if (opening != null) {
+            opening.finish();
         }
     }
 
@@ -317,6 +336,7 @@ public final class EngineSession implements TransportListener, Flushable {
         if (!open || current == null) {
             return;
         }
+        finishOpening();
         open = false;
         heartbeat.stop();
         held.release();
