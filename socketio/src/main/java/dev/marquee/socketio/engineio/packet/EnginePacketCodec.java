@@ -8,6 +8,7 @@ import java.util.Base64;
 /** Packets on their own, as WebSocket frames carry them (Engine.IO protocol v3 and v4, "Packet encoding"). */
 public final class EnginePacketCodec {
     private static final byte BASE64_MARK = 'b';
+    private static final byte LINE_BREAK = '\n';
 
     private EnginePacketCodec() {}
 
@@ -35,12 +36,25 @@ public final class EnginePacketCodec {
     }
 
     private static ByteBuf decodeBase64(ByteBuf encoded) {
+        // The Java client breaks its base64 into lines.
+        boolean broken = encoded.bytesBefore(LINE_BREAK) >= 0;
         try {
-            ByteBuffer decoded = Base64.getDecoder().decode(encoded.nioBuffer());
+            ByteBuffer decoded = Base64.getDecoder().decode(broken ? withoutBreaks(encoded) : encoded.nioBuffer());
             return Unpooled.wrappedBuffer(decoded);
         } catch (IllegalArgumentException e) {
             throw new MalformedPacketException("binary packet: not base64");
         }
+    }
+
+    private static ByteBuffer withoutBreaks(ByteBuf encoded) {
+        ByteBuffer joined = ByteBuffer.allocate(encoded.readableBytes());
+        encoded.forEachByte(value -> {
+            if (value != LINE_BREAK && value != '\r') {
+                joined.put(value);
+            }
+            return true;
+        });
+        return joined.flip();
     }
 
     /**
