@@ -11,6 +11,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ final class BinaryPacketsTest {
                 .hasMessageContaining("expected: <= 10");
     }
 
-    private record Picture(String name, byte[] data) {}
+    private record Picture(String name, ByteBuffer data) {}
 
     static Stream<Arguments> binaryArguments() {
         ByteBuffer direct = ByteBuffer.allocateDirect(3).put(ONE).flip();
@@ -148,7 +149,7 @@ final class BinaryPacketsTest {
                 Arguments.of(direct, FIRST),
                 Arguments.of(JsonNodeFactory.instance.binaryNode(ONE), FIRST),
                 Arguments.of(map, "{\"x\":[" + FIRST + "]}"),
-                Arguments.of(new Picture("p", ONE), "{\"name\":\"p\",\"data\":" + FIRST + "}"),
+                Arguments.of(new Picture("p", ByteBuffer.wrap(ONE)), "{\"name\":\"p\",\"data\":" + FIRST + "}"),
                 Arguments.of(
                         JsonNodeFactory.instance.objectNode().set("deep", JsonNodeFactory.instance.binaryNode(ONE)),
                         "{\"deep\":" + FIRST + "}"));
@@ -181,10 +182,15 @@ final class BinaryPacketsTest {
 
     @Test
     void attachmentsOfArgumentsThatCannotBeSerialisedAreReleased() {
-        Object broken = new Object() {
-            @SuppressWarnings("unused") // Jackson reads it
-            public String getValue() {
+        List<Object> broken = new AbstractList<>() {
+            @Override
+            public Object get(int index) {
                 throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public int size() {
+                return 1;
             }
         };
         assertThatThrownBy(() -> encoder.event("/", SocketPacket.NO_ACK, "e", new Object[] {ONE, broken}))
