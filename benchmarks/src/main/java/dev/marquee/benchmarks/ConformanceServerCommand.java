@@ -40,11 +40,11 @@ final class ConformanceServerCommand implements Callable<Integer> {
 
     /** Listens on some addresses. */
     @FunctionalInterface
-    private interface Listening {
+    interface Listening {
         List<InetSocketAddress> listen(List<InetSocketAddress> addresses) throws IOException;
     }
 
-    @Parameters(paramLabel = "PORT", description = "where to listen")
+    @Parameters(paramLabel = "PORT", description = "where to listen; 0 takes a free one")
     private int port;
 
     @Option(names = "--engine-only", description = "serve Engine.IO without Socket.IO, at /engine.io/")
@@ -53,13 +53,17 @@ final class ConformanceServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (engineOnly) {
-            listen(EngineIoServer.create(settings().path("/engine.io").build(), Echo::new)::listen);
+            listen(engineIo()::listen, port);
         } else {
-            listen(socketIo()::listen);
+            listen(socketIo()::listen, port);
         }
         System.out.println("READY");
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    static EngineIoServer engineIo() {
+        return EngineIoServer.create(settings().path("/engine.io").build(), Echo::new);
     }
 
     private static SocketIoConfig.Builder settings() {
@@ -71,7 +75,7 @@ final class ConformanceServerCommand implements Callable<Integer> {
                 .originPolicy(OriginPolicy.any());
     }
 
-    private static SocketIoServer socketIo() {
+    static SocketIoServer socketIo() {
         SocketIoServer io = SocketIoServer.create(settings().build());
         io.of("/").onConnection(socket -> {
             sendAuth(socket);
@@ -86,14 +90,17 @@ final class ConformanceServerCommand implements Callable<Integer> {
         socket.emit("auth", socket.handshake().auth());
     }
 
-    /** Listens on both loopback addresses; on a machine without IPv6, on the one there is. */
-    private void listen(Listening server) throws IOException {
-        server.listen(List.of(new InetSocketAddress(InetAddress.getByAddress(IPV4_LOOPBACK), port)));
+    /** Listens on both loopback addresses; on a machine without IPv6, on the one there is. Returns the port. */
+    static int listen(Listening server, int port) throws IOException {
+        int actual = server.listen(List.of(new InetSocketAddress(InetAddress.getByAddress(IPV4_LOOPBACK), port)))
+                .get(0)
+                .getPort();
         try {
-            server.listen(List.of(new InetSocketAddress(InetAddress.getByAddress(IPV6_LOOPBACK), port)));
+            server.listen(List.of(new InetSocketAddress(InetAddress.getByAddress(IPV6_LOOPBACK), actual)));
         } catch (IOException e) {
             System.err.println("marquee: " + e.getMessage() + " (going on without)");
         }
+        return actual;
     }
 
     /** Sends a session what it sent. */

@@ -40,8 +40,10 @@ record RequestTarget(String path, Map<String, String> query) {
         return end == uri.length() || uri.charAt(end) == '?';
     }
 
+    /** Returns the session named; null if none, also when the parameter is empty. */
     @Nullable String sid() {
-        return query.get("sid");
+        String sid = query.get("sid");
+        return sid == null || sid.isEmpty() ? null : sid;
     }
 
     @Nullable String transport() {
