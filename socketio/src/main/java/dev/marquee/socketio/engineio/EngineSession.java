@@ -183,7 +183,7 @@ public final class EngineSession implements TransportListener, Flushable {
             current.addBreak();
         } else if (transport instanceof WebSocketTransport webSocket) {
             webSocket.flush();
-            opening = new Opening(loop, webSocket, this::onOpeningEnded);
+            opening = new Opening(loop, version, webSocket, this::onOpeningEnded);
         }
     }
 

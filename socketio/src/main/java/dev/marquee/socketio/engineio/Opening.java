@@ -1,23 +1,28 @@
 package dev.marquee.socketio.engineio;
 
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.engineio.packet.WireVersion;
 import dev.marquee.socketio.loop.Deadline;
+import dev.marquee.socketio.loop.Deadlines;
 import dev.marquee.socketio.loop.LoopContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
 
 /**
- * The first messages of a session on a WebSocket, with breaks of two milliseconds between its steps (open,
+ * The first messages of a session on a WebSocket, with breaks of a few milliseconds between its steps (open,
  * connected, the application's first events). Simple clients listen for one step at a time and miss what arrives in the
  * same read. Ends by itself, and as soon as the client says something.
  */
 final class Opening {
     /** A deadline may pass one millisecond earlier. */
-    private static final Duration BREAK = Duration.ofMillis(3);
+    private static final Duration BREAK = Duration.ofMillis(5);
+
+    /** Longer, because in revision 3 the client has not even said CONNECT: it is still busy with opening. */
+    private static final Duration EIO3_BREAK = Duration.ofMillis(8);
 
     private static final OutboundMessage BREAK_MARK = OutboundMessage.constant("");
 
-    private final LoopContext loop;
+    private final Deadlines breaks;
     private final Transport transport;
     private final Runnable ended;
     private final ArrayDeque<OutboundMessage> waiting = new ArrayDeque<>(4);
@@ -29,11 +34,11 @@ final class Opening {
      *
      * @param ended runs when nothing waits any more
      */
-    Opening(LoopContext loop, Transport transport, Runnable ended) {
-        this.loop = loop;
+    Opening(LoopContext loop, WireVersion version, Transport transport, Runnable ended) {
+        this.breaks = loop.deadlines(version == WireVersion.EIO3 ? EIO3_BREAK : BREAK);
         this.transport = transport;
         this.ended = ended;
-        loop.deadlines(BREAK).start(next);
+        breaks.start(next);
     }
 
     long bytes() {
@@ -54,7 +59,7 @@ final class Opening {
             OutboundMessage message = waiting.remove();
             if (message == BREAK_MARK) {
                 transport.flush();
-                loop.deadlines(BREAK).start(next);
+                breaks.start(next);
                 return;
             }
             pass(message);
