@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import os
 import sys
 
 import socketio
@@ -87,6 +88,8 @@ async def main():
             task.add_done_callback(tasks.discard)
         else:
             await run(command)
+    # Clients that are about to reconnect do not take a cancellation for an answer.
+    os._exit(0)
 
 
 # Clients that are ended while they connect leave their sessions to the garbage collector.

@@ -3,6 +3,7 @@ package dev.marquee.socketio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,30 +18,38 @@ import org.junit.jupiter.api.Test;
 
 final class ShutdownTest {
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    /** A masked frame with "40". */
+    private static final byte[] CONNECT = {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, '4', '0'};
 
     private final Queue<DisconnectReason> reasons = new ConcurrentLinkedQueue<>();
 
     @Test
-    void clientsAreClosedSoThatTheyReconnect() {
+    void clientsAreClosedSoThatTheyReconnect() throws Exception {
         try (TestServer server = TestServer.start()) {
             server.onConnection(socket -> socket.onDisconnect(reasons::add));
             PollingClient polling = server.polling();
             String sid = polling.connected();
             CompletableFuture<HttpResponse<String>> poll = polling.pollAsync(sid);
-            try (WebSocketClient client = server.connected()) {
+            CompletableFuture<Void> down;
+            try (RawHttp client = new RawHttp(server.port())) {
+                client.upgrade("EIO=4&transport=websocket");
+                client.read();
+                client.sendBytes(CONNECT);
+                await().until(() -> server.main().fetchSockets().join().size() == 2);
                 server.main().emit("last words");
-                server.io().shutdown(DRAIN).join();
-                assertThat(client.next()).isEqualTo("42[\"last words\"]");
-                assertThat(client.awaitClose()).isEqualTo(1001);
-                assertThat(poll.join().body()).startsWith("42[\"last words\"]");
-                assertThat(reasons)
-                        .containsExactly(DisconnectReason.SERVER_SHUTTING_DOWN, DisconnectReason.SERVER_SHUTTING_DOWN);
+                down = server.io().shutdown(DRAIN);
+                // No close frame follows: some clients do not notice one.
+                assertThat(client.readAll()).endsWith("42[\"last words\"]");
             }
+            down.join();
+            assertThat(poll.join().body()).startsWith("42[\"last words\"]");
+            assertThat(reasons)
+                    .containsExactly(DisconnectReason.SERVER_SHUTTING_DOWN, DisconnectReason.SERVER_SHUTTING_DOWN);
         }
     }
 
     @Test
-    void aWaitingPollIsToldThatTheServerCloses() {
+    void aWaitingPollIsToldThatItsSessionIsGone() {
         try (TestServer server = TestServer.start()) {
             PollingClient polling = server.polling();
             String sid = polling.connected();
@@ -52,7 +61,7 @@ final class ShutdownTest {
                 polling.open();
             }
             server.io().shutdown(DRAIN).join();
-            assertThat(last.join().body()).isEqualTo("1");
+            assertThat(last.join().statusCode()).isEqualTo(400);
         }
     }
 

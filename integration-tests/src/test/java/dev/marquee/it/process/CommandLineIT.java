@@ -9,6 +9,7 @@ import dev.marquee.it.harness.RunningProgram;
 import dev.marquee.it.harness.ServerProcess;
 import dev.marquee.it.harness.ServerSettings;
 import dev.marquee.it.harness.TempFolder;
+import dev.marquee.it.harness.Tools;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -167,6 +168,23 @@ class CommandLineIT {
                 assertThat(String.join("\n", program.out())).contains("marquee");
                 assertThat(program.err()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void theAgentGetsItsArgumentsInTheOrderGiven() {
+        try (RunningProgram agent = run(
+                Map.of("MARQUEE_HOME", Tools.home().toString()),
+                "agent",
+                "install",
+                "--server",
+                "http://127.0.0.1:1",
+                "--target",
+                "card",
+                "--timeout-away",
+                "0s")) {
+            assertThat(agent.awaitExit()).as(agent.transcript()).isEqualTo(5);
+            assertThat(String.join("\n", agent.err())).contains("away for 0.0 s");
         }
     }
 

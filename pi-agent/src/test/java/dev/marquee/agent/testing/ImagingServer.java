@@ -33,6 +33,7 @@ public final class ImagingServer implements AutoCloseable {
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final int port;
     private ServerSocket listener;
+    private Thread acceptor;
     private volatile TestImage image;
     private volatile @Nullable TestImage promised;
     private volatile String etag = "\"one\"";
@@ -75,7 +76,7 @@ public final class ImagingServer implements AutoCloseable {
         this.image = image;
         this.listener = bind(0);
         this.port = listener.getLocalPort();
-        accept(listener);
+        this.acceptor = accept(listener);
     }
 
     public String url() {
@@ -86,15 +87,19 @@ public final class ImagingServer implements AutoCloseable {
     public void stop() {
         try {
             listener.close();
+            // Until it has left the kernel, an accept takes one more connection than the listener is open for.
+            acceptor.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     /** Listens on the same port again. */
     public void start() {
         listener = bind(port);
-        accept(listener);
+        acceptor = accept(listener);
     }
 
     public void replaceImage(TestImage other, String version) {
@@ -174,8 +179,8 @@ public final class ImagingServer implements AutoCloseable {
         }
     }
 
-    private void accept(ServerSocket from) {
-        daemon(() -> {
+    private Thread accept(ServerSocket from) {
+        return daemon(() -> {
             while (!from.isClosed()) {
                 try {
                     Socket socket = from.accept();
@@ -187,10 +192,11 @@ public final class ImagingServer implements AutoCloseable {
         });
     }
 
-    private static void daemon(Runnable task) {
+    private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "imaging-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void serve(Socket socket) {

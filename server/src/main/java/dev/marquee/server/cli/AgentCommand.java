@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** {@code marquee agent ...}: runs the agent's JAR with the arguments given. */
 @Command(
@@ -19,17 +18,12 @@ final class AgentCommand implements Callable<Integer> {
     @Parameters(hidden = true)
     private List<String> arguments = new ArrayList<>();
 
-    @Unmatched
-    private List<String> options = new ArrayList<>();
-
     AgentCommand(Map<String, String> environment) {
         this.environment = environment;
     }
 
     @Override
     public Integer call() throws Exception {
-        List<String> all = new ArrayList<>(arguments);
-        all.addAll(options);
-        return new AgentJar(environment).process(all).inheritIO().start().waitFor();
+        return new AgentJar(environment).process(arguments).inheritIO().start().waitFor();
     }
 }

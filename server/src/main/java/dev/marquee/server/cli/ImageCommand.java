@@ -52,6 +52,12 @@ final class ImageCommand implements Runnable {
             @Option(names = "--description", paramLabel = "TEXT", description = "What is in it.") @Nullable String description,
             @Option(names = "--inactive", description = "Only registers it; Pis get what they got before.")
                     boolean inactive,
+            // The standard pair of --help and --version is not mixed in where --version is the image's.
+            @Option(
+                            names = {"-h", "--help"},
+                            usageHelp = true,
+                            description = "Show this help message and exit.")
+                    boolean help,
             @Parameters(paramLabel = "FILE", description = "The image.") Path file) {
         if (!Files.isRegularFile(file)) {
             throw new CommandFailedException("image " + file + ": not a file (expected: a readable image)");

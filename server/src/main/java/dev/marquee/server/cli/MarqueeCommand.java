@@ -56,6 +56,8 @@ public final class MarqueeCommand implements Runnable {
             line.getErr().println("marquee: " + e.getMessage());
             return ExitCodes.USAGE;
         }
+        // Its arguments are the agent's own, in the order given.
+        line.getSubcommands().get("agent").setUnmatchedOptionsArePositionalParams(true);
         line.setParameterExceptionHandler(MarqueeCommand::reportUsage);
         line.setExecutionExceptionHandler(MarqueeCommand::reportFailure);
         return line.execute(args);

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * in the activity log and passed on with the keys it has. Any thread; never blocks.
  */
 public final class TriggerService {
-    private static final int MAX_TIMESTAMP = 64;
-
     private final WriteQueue writes;
     private final ReportService reports;
     private final EventPublisher events;
@@ -44,11 +42,7 @@ public final class TriggerService {
      * @throws MarqueeException {@code INVALID} naming the key at fault
      */
     CompletableFuture<Boolean> trigger(Map<String, Object> object, Principal actor) {
-        if (object.isEmpty()) {
-            throw MarqueeException.invalid("argument", null, "an object with hostname and status");
-        }
         OpenObject.check(object);
-        text(object, "timestamp", MAX_TIMESTAMP);
         Report report = new Report(
                 text(object, "hostname", Report.MAX_HOSTNAME),
                 text(object, "status", Report.MAX_STATUS),

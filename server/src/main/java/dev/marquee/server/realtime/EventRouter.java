@@ -100,13 +100,16 @@ public final class EventRouter {
         }
     }
 
-    /** A missing or null argument counts as an empty object; more arguments than one are ignored. */
+    /** A missing or null argument counts as an object without members; more arguments than one are ignored. */
     private <T> T decode(EventSpec<T> event, List<JsonNode> args) {
         if (event.payload() == NoPayload.class) {
             return event.payload().cast(NoPayload.INSTANCE);
         }
-        JsonNode argument = args.isEmpty() || args.get(0).isNull() ? mapper.createObjectNode() : args.get(0);
-        if (!argument.isObject()) {
+        boolean missing = args.isEmpty() || args.get(0).isNull();
+        // An open object is passed on as it came, so there must be one.
+        boolean open = event.payload() == Map.class;
+        JsonNode argument = missing && !open ? mapper.createObjectNode() : missing ? null : args.get(0);
+        if (argument == null || !argument.isObject()) {
             throw MarqueeException.invalid("argument", argument, "an object");
         }
         try {

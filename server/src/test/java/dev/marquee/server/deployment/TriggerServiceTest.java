@@ -58,9 +58,14 @@ final class TriggerServiceTest {
                 .isEqualTo(Map.of("hostname", "x", "timestamp", "2020-01-01T00:00:00"));
     }
 
-    @Test
-    void objectsWithoutTheExpectedKeysArePassedOn() {
-        trigger(Map.of("foo", 1));
+    static Stream<Map<String, Object>> oddObjects() {
+        return Stream.of(Map.of(), Map.of("foo", 1), Map.of("status", "ok", "timestamp", 1_700_000_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddObjects")
+    void objectsWithoutTheExpectedKeysArePassedOn(Map<String, Object> object) {
+        trigger(object);
 
         assertThat(imaging.events.names()).containsExactly("deployment_update");
     }

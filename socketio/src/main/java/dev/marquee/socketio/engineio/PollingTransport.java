@@ -165,16 +165,23 @@ final class PollingTransport implements Transport {
     public void close(CloseReason reason) {
         closed = true;
         refused = reason != CloseReason.TRANSPORT_CLOSE && reason != CloseReason.FORCED_CLOSE;
-        HttpExchange waiting = poll;
-        if (waiting != null && reason == CloseReason.SERVER_SHUTTING_DOWN) {
-            // A close packet would keep python-socketio from ever coming back; to all others both are alike.
-            poll = null;
-            waiting.error(EngineError.UNKNOWN_SID);
+        if (poll != null && reason == CloseReason.SERVER_SHUTTING_DOWN) {
+            endPoll(poll);
         } else if (poll != null) {
             send(reason == CloseReason.TRANSPORT_CLOSE ? NOOP : CLOSE);
             flush();
         }
         releaseQueue();
+    }
+
+    /** Ends without a close packet, which would keep python-socketio from ever coming back; others take both alike. */
+    private void endPoll(HttpExchange waiting) {
+        if (!queue.isEmpty()) {
+            flush();
+        } else {
+            poll = null;
+            waiting.error(EngineError.UNKNOWN_SID);
+        }
     }
 
     /** Gives a poll that came after the session's end what was still queued, and the end. */

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -187,11 +188,22 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
             open.close();
             return;
         }
-        WebSocketCloseStatus status = reason == CloseReason.SERVER_SHUTTING_DOWN
-                ? WebSocketCloseStatus.ENDPOINT_UNAVAILABLE
-                : WebSocketCloseStatus.NORMAL_CLOSURE;
-        open.writeAndFlush(new CloseWebSocketFrame(status));
+        if (reason == CloseReason.SERVER_SHUTTING_DOWN) {
+            // No close frame: OkHttp, below socket.io-client-java, tells its client of one only when its time is out.
+            endOutput(open);
+        } else {
+            open.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
+        }
         // The client closes first, so that what it has not read yet is not lost to a reset; within limits.
         var unused = open.eventLoop().schedule(() -> open.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void endOutput(Channel open) {
+        if (open instanceof DuplexChannel duplex) {
+            open.flush();
+            duplex.shutdownOutput();
+        } else {
+            open.close();
+        }
     }
 }
