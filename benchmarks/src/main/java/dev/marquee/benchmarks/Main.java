@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "marquee",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.class, BenchServerCommand.class})
+        subcommands = {BenchCommand.class, BenchServerCommand.class, ConformanceServerCommand.class})
 public final class Main {
     private Main() {}
 

@@ -1,8 +1,11 @@
 package dev.marquee.socketio;
 
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.engineio.packet.PayloadCodec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.PooledByteBufAllocator;
+import java.util.List;
 import java.util.Set;
 
 /** One broadcast, encoded. Valid only while {@link Adapter#broadcast} runs. */
@@ -42,9 +45,9 @@ public final class BroadcastRequest {
         return policy;
     }
 
-    /** Returns a copy of the encoded packet, for {@link Adapter.LocalDelivery} of another process. */
+    /** Returns a copy of the encoded packet and its attachments, for {@link Adapter.LocalDelivery} of another process. */
     public byte[] packet() {
-        ByteBuf packet = message.retainedPacket();
+        ByteBuf packet = PayloadCodec.encode(PooledByteBufAllocator.DEFAULT, List.of(message));
         try {
             return ByteBufUtil.getBytes(packet);
         } finally {

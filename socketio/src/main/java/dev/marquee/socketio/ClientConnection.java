@@ -6,7 +6,9 @@ import dev.marquee.socketio.engineio.EngineRequest;
 import dev.marquee.socketio.engineio.EngineSession;
 import dev.marquee.socketio.engineio.packet.MalformedPacketException;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.engineio.packet.WireVersion;
 import dev.marquee.socketio.loop.Deadline;
+import dev.marquee.socketio.protocol.BinaryAssembler;
 import dev.marquee.socketio.protocol.SocketPacket;
 import dev.marquee.socketio.protocol.SocketPacketEncoder;
 import dev.marquee.socketio.protocol.SocketPacketType;
@@ -24,11 +26,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** The sockets of one connection, at most one per namespace. On the connection's loop. */
 final class ClientConnection implements EngineListener {
     private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
+    private static final String MAIN_NAMESPACE = "/";
+    /** How many times the longest payload the attachments of one packet may have: as many as the reference allows. */
+    private static final int ATTACHMENTS_FACTOR = 10;
+
     private static final JsonNode NO_AUTH = JsonNodeFactory.instance.objectNode();
 
     private final SocketIoServer server;
     private final EngineSession session;
     private final List<ClientSocket> sockets = new ArrayList<>(1);
+    private @Nullable BinaryAssembler assembling;
     private @Nullable Deadline connectDeadline;
     private @Nullable DisconnectReason closeReason;
     private Set<String> dismissed = Set.of();
@@ -49,26 +56,64 @@ final class ClientConnection implements EngineListener {
         return server.encoder();
     }
 
+    private boolean isProtocol4() {
+        return session.version() == WireVersion.EIO3;
+    }
+
+    @Override
+    public void onOpen() {
+        // Clients of protocol 4 are in the main namespace without asking.
+        if (isProtocol4() && server.namespaces().find(MAIN_NAMESPACE) != null) {
+            enter(MAIN_NAMESPACE, handshake(session.request(), null));
+        }
+    }
+
     @Override
     public void onText(ByteBuf text) {
         try {
-            onPacket(server.decoder().decode(text));
+            if (assembling != null) {
+                throw new MalformedPacketException("packet: text (expected: an attachment)");
+            }
+            SocketPacket packet = server.decoder().decode(text);
+            if (packet.attachments() == 0) {
+                onPacket(packet);
+            } else {
+                assembling = new BinaryAssembler(
+                        packet, ATTACHMENTS_FACTOR * (long) server.config().maxPayload());
+            }
         } catch (MalformedPacketException e) {
-            log.debug("Closing {}: {}", session.request().remoteAddress(), e.getMessage());
-            session.close(CloseReason.PARSE_ERROR);
+            onMalformed(e);
         }
     }
 
     @Override
     public void onBinary(ByteBuf data) {
+        try {
+            if (assembling == null) {
+                throw new MalformedPacketException("packet: binary (expected: text)");
+            }
+            SocketPacket whole = assembling.add(data);
+            if (whole != null) {
+                assembling = null;
+                onPacket(whole);
+            }
+        } catch (MalformedPacketException e) {
+            onMalformed(e);
+        }
+    }
+
+    private void onMalformed(MalformedPacketException e) {
+        log.debug("Closing {}: {}", session.request().remoteAddress(), e.getMessage());
         session.close(CloseReason.PARSE_ERROR);
     }
 
     private void onPacket(SocketPacket packet) {
-        ClientSocket socket = find(packet.namespace());
-        if (packet.type() == SocketPacketType.CONNECT && socket == null) {
+        if (packet.type() == SocketPacketType.CONNECT) {
             connect(packet);
-        } else if (socket != null && socket.isConnected() && packet.type() != SocketPacketType.CONNECT) {
+            return;
+        }
+        ClientSocket socket = find(packet.namespace());
+        if (socket != null && socket.isConnected()) {
             dispatch(socket, packet);
         } else if (!dismissed.contains(packet.namespace())) {
             close(DisconnectReason.FORCED_SERVER_CLOSE);
@@ -80,11 +125,15 @@ final class ClientConnection implements EngineListener {
         if (packet.type() == SocketPacketType.DISCONNECT) {
             sockets.remove(socket);
             socket.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
-        } else if (packet.type() == SocketPacketType.EVENT && data != null) {
+        } else if (isEvent(packet.type()) && data != null) {
             socket.onEvent(data, packet.ackId());
         } else if (data != null) {
             socket.onAck(data, packet.ackId());
         }
+    }
+
+    private static boolean isEvent(SocketPacketType type) {
+        return type == SocketPacketType.EVENT || type == SocketPacketType.BINARY_EVENT;
     }
 
     private @Nullable ClientSocket find(String namespace) {
@@ -98,18 +147,39 @@ final class ClientConnection implements EngineListener {
     }
 
     private void connect(SocketPacket packet) {
-        LocalNamespace namespace = server.namespace(packet.namespace());
+        String name = packet.namespace();
+        Handshake handshake;
+        if (isProtocol4()) {
+            NamespaceAddress address = NamespaceAddress.parse(name);
+            name = address.name();
+            handshake = handshake(session.request(), null).withNamespaceQuery(address.query());
+        } else {
+            handshake = handshake(session.request(), packet.data());
+        }
+        if (find(name) == null) {
+            enter(name, handshake);
+        } else {
+            close(DisconnectReason.FORCED_SERVER_CLOSE);
+        }
+    }
+
+    private void enter(String name, Handshake handshake) {
+        LocalNamespace namespace = server.namespaces().enter(name, handshake);
         if (namespace == null) {
-            send(encoder().connectError(packet.namespace(), "Invalid namespace", null));
+            send(encoder().connectError(session.version(), name, "Invalid namespace", null));
             return;
         }
         if (!dismissed.isEmpty()) {
-            dismissed.remove(packet.namespace());
+            dismissed.remove(name);
         }
-        JsonNode auth = packet.data() == null ? NO_AUTH : packet.data();
-        ClientSocket socket = new ClientSocket(this, namespace, handshake(session.request(), auth));
+        ClientSocket socket = new ClientSocket(this, namespace, handshake);
         sockets.add(socket);
         new Admission(this, socket).run();
+    }
+
+    /** Learns that a socket has ended, after it was in or before. */
+    void onLeft(ClientSocket socket) {
+        server.namespaces().leave(socket.namespace());
     }
 
     /** Describes how a client came in, for the layer above. */
@@ -141,7 +211,7 @@ final class ClientConnection implements EngineListener {
         if (sockets.remove(socket)) {
             String namespace = socket.namespace().name();
             socket.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-            send(encoder().connectError(namespace, message, data));
+            send(encoder().connectError(session.version(), namespace, message, data));
         }
     }
 

@@ -213,7 +213,7 @@ final class ClientSocket extends Member implements Socket {
         namespace.add(this);
         earlyRooms.forEach(room -> namespace.rooms(loop()).join(this, room));
         earlyRooms = List.of();
-        OutboundMessage connected = connection.encoder().connected(namespace.name(), id);
+        OutboundMessage connected = connection.encoder().connected(session().version(), namespace.name(), id);
         session().sendApart(connected);
         connected.release();
         namespace.announce(this);
@@ -232,6 +232,7 @@ final class ClientSocket extends Member implements Socket {
             namespace.remove(this);
             handlers.disconnected(why);
         }
+        connection.onLeft(this);
     }
 
     void onEvent(JsonNode payload, long ackId) {

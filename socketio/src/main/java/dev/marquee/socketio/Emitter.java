@@ -11,7 +11,8 @@ public interface Emitter {
      *
      * @param event the event's name; not one of Socket.IO's reserved names such as {@code connect}
      * @param args values the configured JSON mapper can write: records, maps, lists, strings, numbers, {@code JsonNode}
-     *     or null
+     *     or null. A {@code byte[]}, {@code ByteBuffer} or {@code BinaryNode} in any of them, however deep, is sent as
+     *     bytes (a Buffer or ArrayBuffer in JavaScript), not as base64
      * @throws IllegalArgumentException if the name is reserved or an argument cannot be serialised
      */
     void emit(String event, @Nullable Object... args);

@@ -9,7 +9,8 @@ public interface EventHandler {
     /**
      * Handles one event. An exception is logged, and the client gets no acknowledgement.
      *
-     * @param args the event's arguments, without its name; unmodifiable, may be empty
+     * @param args the event's arguments, without its name; unmodifiable, may be empty. Binary values are
+     *     {@link tools.jackson.databind.node.BinaryNode}s where the client put them: {@code args.get(0).binaryValue()}
      * @param ack the answer the client may have asked for
      */
     void handle(List<JsonNode> args, Ack ack);

@@ -27,10 +27,20 @@ final class LocalNamespace implements Namespace {
     private final RoomIndex occupied = new RoomIndex();
     private final AtomicInteger socketCount = new AtomicInteger();
     private final Selection everybody = Selection.all(this);
+    private final @Nullable LocalParentNamespace parent;
+    // The next two belong to Namespaces, which guards them.
+    private int users;
+    private boolean pinned;
 
-    LocalNamespace(SocketIoServer server, String name) {
+    /**
+     * Creates a namespace without sockets.
+     *
+     * @param parent the family of one made on a client's demand; null for one the application registered
+     */
+    LocalNamespace(SocketIoServer server, String name, @Nullable LocalParentNamespace parent) {
         this.server = server;
         this.name = name;
+        this.parent = parent;
         server.loops().forEach(loop -> roomsByLoop.add(new LoopRooms<>(occupied)));
     }
 
@@ -43,6 +53,29 @@ final class LocalNamespace implements Namespace {
     public Namespace use(Middleware middleware) {
         middlewares.add(middleware);
         return this;
+    }
+
+    @Nullable LocalParentNamespace parent() {
+        return parent;
+    }
+
+    boolean isChild() {
+        return parent != null;
+    }
+
+    void addUser() {
+        users++;
+    }
+
+    /** Returns whether that was the last user of a namespace that nobody asked to keep. */
+    boolean removeUser() {
+        users--;
+        return users == 0 && !pinned;
+    }
+
+    /** Keeps the namespace when its last user leaves. */
+    void pin() {
+        pinned = true;
     }
 
     List<Middleware> middlewares() {

@@ -1,5 +1,6 @@
 package dev.marquee.socketio;
 
+import dev.marquee.socketio.engineio.EngineConfig;
 import io.netty.channel.ChannelPipeline;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param upgradeTimeout how long a client may take from opening a WebSocket to completing the upgrade
  * @param outboundLimitBytes how much may wait for one connection, in bytes, before it is closed with
  *     {@link DisconnectReason#OUTBOUND_OVERFLOW}
+ * @param allowEio3 whether Socket.IO 2 clients (Engine.IO 3, Socket.IO protocol 4) may connect
+ * @param cleanupEmptyChildNamespaces whether a namespace that was created on a client's demand goes with its last
+ *     socket
  * @param originPolicy which web origins may connect
  * @param allowRequest asked once per new connection, on its event loop; false answers 403
  * @param jsonMapper writes what the application emits; what clients send is read by the engine's own, limited one
@@ -35,6 +39,8 @@ public record SocketIoConfig(
         Duration connectTimeout,
         Duration upgradeTimeout,
         int outboundLimitBytes,
+        boolean allowEio3,
+        boolean cleanupEmptyChildNamespaces,
         OriginPolicy originPolicy,
         Predicate<Handshake> allowRequest,
         JsonMapper jsonMapper,
@@ -66,6 +72,20 @@ public record SocketIoConfig(
         return new Builder();
     }
 
+    /** Returns what concerns the engine. */
+    EngineConfig engine() {
+        return new EngineConfig(
+                path,
+                pingInterval,
+                pingTimeout,
+                maxPayload,
+                upgradeTimeout,
+                outboundLimitBytes,
+                allowEio3,
+                (origin, host) -> originPolicy.decide(origin, host) == OriginPolicy.Decision.ALLOW,
+                request -> allowRequest.test(ClientConnection.handshake(request, null)));
+    }
+
     private static void requirePositive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
@@ -81,6 +101,8 @@ public record SocketIoConfig(
         private Duration connectTimeout = Duration.ofSeconds(45);
         private Duration upgradeTimeout = Duration.ofSeconds(10);
         private int outboundLimitBytes = 1 << 20;
+        private boolean allowEio3 = true;
+        private boolean cleanupEmptyChildNamespaces = true;
         private OriginPolicy originPolicy = OriginPolicy.sameOrigin();
         private Predicate<Handshake> allowRequest = handshake -> true;
         private JsonMapper jsonMapper = JsonMapper.shared();
@@ -132,6 +154,18 @@ public record SocketIoConfig(
             return this;
         }
 
+        /** Sets whether Socket.IO 2 clients may connect; true by default. */
+        public Builder allowEio3(boolean value) {
+            allowEio3 = value;
+            return this;
+        }
+
+        /** Sets whether empty namespaces of a {@link ParentNamespace} are removed; true by default. */
+        public Builder cleanupEmptyChildNamespaces(boolean value) {
+            cleanupEmptyChildNamespaces = value;
+            return this;
+        }
+
         /** Sets which web origins may connect; the same origin only by default. */
         public Builder originPolicy(OriginPolicy value) {
             originPolicy = value;
@@ -178,6 +212,8 @@ public record SocketIoConfig(
                     connectTimeout,
                     upgradeTimeout,
                     outboundLimitBytes,
+                    allowEio3,
+                    cleanupEmptyChildNamespaces,
                     originPolicy,
                     allowRequest,
                     jsonMapper,

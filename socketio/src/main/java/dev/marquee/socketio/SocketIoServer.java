@@ -1,26 +1,23 @@
 package dev.marquee.socketio;
 
-import dev.marquee.socketio.engineio.EngineConfig;
 import dev.marquee.socketio.engineio.EngineServer;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.engineio.packet.PayloadCodec;
 import dev.marquee.socketio.loop.LoopContext;
 import dev.marquee.socketio.loop.LoopThreads;
 import dev.marquee.socketio.protocol.SocketPacketDecoder;
 import dev.marquee.socketio.protocol.SocketPacketEncoder;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
- * A Socket.IO server: Engine.IO 4 below, Socket.IO 5 above, on one or more addresses. Thread-safe. It starts its event
+ * A Socket.IO server: Engine.IO 4 and 3 below, Socket.IO 5 and 4 above, on one or more addresses. Thread-safe. It starts its event
  * loops when created, so it must be closed even if it never listened.
  */
 public final class SocketIoServer implements AutoCloseable {
@@ -33,16 +30,17 @@ public final class SocketIoServer implements AutoCloseable {
     private final SocketPacketEncoder encoder;
     private final SocketPacketDecoder decoder;
     private final Adapter adapter;
-    private final Map<String, LocalNamespace> namespaces = new ConcurrentHashMap<>();
+    private final Namespaces namespaces;
 
     private SocketIoServer(SocketIoConfig config) {
         this.config = config;
+        namespaces = new Namespaces(this, config.cleanupEmptyChildNamespaces());
         encoder = new SocketPacketEncoder(config.jsonMapper());
         decoder = new SocketPacketDecoder(config.maxPayload());
         adapter = config.adapter().create(new Delivering());
         threads = new LoopThreads(config.loops());
         engine = new EngineServer(
-                engineConfig(config),
+                config.engine(),
                 threads.contexts(),
                 session -> new ClientConnection(this, session),
                 config.httpFallback());
@@ -54,18 +52,6 @@ public final class SocketIoServer implements AutoCloseable {
         return new SocketIoServer(config);
     }
 
-    private static EngineConfig engineConfig(SocketIoConfig config) {
-        return new EngineConfig(
-                config.path(),
-                config.pingInterval(),
-                config.pingTimeout(),
-                config.maxPayload(),
-                config.upgradeTimeout(),
-                config.outboundLimitBytes(),
-                (origin, host) -> config.originPolicy().decide(origin, host) == OriginPolicy.Decision.ALLOW,
-                request -> config.allowRequest().test(ClientConnection.handshake(request, null)));
-    }
-
     /**
      * Returns a namespace, registering it if it is new. Clients that ask for one nobody registered get CONNECT_ERROR
      * "Invalid namespace".
@@ -74,7 +60,22 @@ public final class SocketIoServer implements AutoCloseable {
      */
     public Namespace of(String name) {
         String full = name.startsWith("/") ? name : "/" + name;
-        return namespaces.computeIfAbsent(full, key -> new LocalNamespace(this, key));
+        return namespaces.register(full);
+    }
+
+    /**
+     * Registers a family of namespaces, created as clients ask for them.
+     *
+     * @param names must match a whole name, with its leading slash: {@code Pattern.compile("/venue-[a-z]+")}
+     */
+    public ParentNamespace of(Pattern names) {
+        return namespaces.register(new LocalParentNamespace(
+                names, (name, handshake) -> names.matcher(name).matches()));
+    }
+
+    /** Registers a family of namespaces, created as clients ask for them. The first family that takes a name has it. */
+    public ParentNamespace of(NamespaceMatcher matcher) {
+        return namespaces.register(new LocalParentNamespace(null, matcher));
     }
 
     /**
@@ -131,14 +132,14 @@ public final class SocketIoServer implements AutoCloseable {
         return adapter;
     }
 
-    @Nullable LocalNamespace namespace(String name) {
-        return namespaces.get(name);
+    Namespaces namespaces() {
+        return namespaces;
     }
 
     private final class Delivering implements Adapter.LocalDelivery {
         @Override
         public void deliver(BroadcastRequest request) {
-            LocalNamespace namespace = namespace(request.namespace());
+            LocalNamespace namespace = namespaces.find(request.namespace());
             if (namespace != null) {
                 namespace.deliver(request.rooms(), request.except(), request.policy(), request.message());
             }
@@ -146,10 +147,9 @@ public final class SocketIoServer implements AutoCloseable {
 
         @Override
         public void deliver(String name, Set<String> rooms, Set<String> except, DeliveryPolicy policy, byte[] packet) {
-            LocalNamespace namespace = namespace(name);
+            LocalNamespace namespace = namespaces.find(name);
             if (namespace != null) {
-                ByteBuf buffer = OutboundMessage.allocate(PooledByteBufAllocator.DEFAULT, packet.length);
-                OutboundMessage message = OutboundMessage.seal(buffer.writeBytes(packet));
+                OutboundMessage message = PayloadCodec.toMessage(PooledByteBufAllocator.DEFAULT, packet);
                 namespace.deliver(rooms, except, policy, message);
                 message.release();
             }

@@ -52,7 +52,7 @@ final class EngineHandshakeTest {
             value = {
                 "transport=polling            | GET  | 5 | Unsupported protocol version",
                 "EIO=abc&transport=polling    | GET  | 5 | Unsupported protocol version",
-                "EIO=3&transport=polling      | GET  | 5 | Unsupported protocol version",
+                "EIO=5&transport=polling      | GET  | 5 | Unsupported protocol version",
                 "EIO=4                        | GET  | 0 | Transport unknown",
                 "EIO=4&transport=abc          | GET  | 0 | Transport unknown",
                 "EIO=4&transport=%zz          | GET  | 3 | Bad request",
@@ -61,6 +61,11 @@ final class EngineHandshakeTest {
                 "EIO=4&transport=polling      | PUT  | 2 | Bad handshake method",
                 "EIO=4&transport=polling&sid=x| GET  | 1 | Session ID unknown",
                 "EIO=4&transport=polling&sid=x| POST | 1 | Session ID unknown",
+                "EIO=3&transport=polling&sid=x| GET  | 1 | Session ID unknown",
+                "EIO=3&transport=polling      | POST | 2 | Bad handshake method",
+                "EIO=3&transport=websocket    | GET  | 3 | Bad request",
+                "EIO=3                        | GET  | 0 | Transport unknown",
+                "EIO=4&transport=polling&sid= | POST | 2 | Bad handshake method",
             })
     void refusesWithTheReferenceServersCode(String query, String method, int code, String message) throws Exception {
         try (RawHttp http = new RawHttp(server.port())) {

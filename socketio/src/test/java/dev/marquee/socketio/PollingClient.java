@@ -1,5 +1,6 @@
 package dev.marquee.socketio;
 
+import dev.marquee.socketio.engineio.packet.WireVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Long-polling by hand. */
@@ -18,9 +20,15 @@ final class PollingClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final int port;
+    private final WireVersion version;
 
     PollingClient(int port) {
+        this(port, WireVersion.EIO4);
+    }
+
+    PollingClient(int port, WireVersion version) {
         this.port = port;
+        this.version = version;
     }
 
     HttpRequest.Builder request(String query) {
@@ -29,7 +37,7 @@ final class PollingClient {
     }
 
     HttpRequest.Builder session(String sid) {
-        return request("EIO=4&transport=polling&sid=" + sid);
+        return request(Wire.polling(version) + "&sid=" + sid);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -48,8 +56,8 @@ final class PollingClient {
 
     /** Opens a session and returns its id. */
     String open() {
-        String body = send(request("EIO=4&transport=polling")).body();
-        return Json.text(body.substring(1), "sid");
+        String body = send(request(Wire.polling(version))).body();
+        return Json.text(body.substring(body.indexOf('{')), "sid");
     }
 
     /** Opens a session, enters the main namespace and reads what it is told. */
@@ -69,6 +77,19 @@ final class PollingClient {
 
     CompletableFuture<HttpResponse<String>> pollAsync(String sid) {
         return sendAsync(session(sid));
+    }
+
+    /** Polls once and returns the packets of the answer. */
+    List<String> pollPackets(String sid) {
+        return Wire.packets(version, poll(sid).body());
+    }
+
+    /** Posts some packets and expects that they are taken. */
+    void postPackets(String sid, String... packets) {
+        HttpResponse<String> answer = post(sid, Wire.payload(version, packets));
+        if (!answer.body().equals("ok")) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
     }
 
     HttpResponse<String> post(String sid, String body) {

@@ -22,6 +22,8 @@ final class SocketIoConfigTest {
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(45));
         assertThat(config.upgradeTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.outboundLimitBytes()).isEqualTo(1 << 20);
+        assertThat(config.allowEio3()).isTrue();
+        assertThat(config.cleanupEmptyChildNamespaces()).isTrue();
         assertThat(config.loops()).isPositive();
         assertThat(config.originPolicy().decide("http://a", "b")).isEqualTo(OriginPolicy.Decision.REFUSE);
     }
@@ -39,6 +41,8 @@ final class SocketIoConfigTest {
                 .connectTimeout(Duration.ofMillis(4))
                 .upgradeTimeout(Duration.ofMillis(5))
                 .outboundLimitBytes(6)
+                .allowEio3(false)
+                .cleanupEmptyChildNamespaces(false)
                 .originPolicy(origins)
                 .allowRequest(handshake -> false)
                 .jsonMapper(mapper)
@@ -53,6 +57,8 @@ final class SocketIoConfigTest {
         assertThat(config.connectTimeout()).hasMillis(4);
         assertThat(config.upgradeTimeout()).hasMillis(5);
         assertThat(config.outboundLimitBytes()).isEqualTo(6);
+        assertThat(config.allowEio3()).isFalse();
+        assertThat(config.cleanupEmptyChildNamespaces()).isFalse();
         assertThat(config.originPolicy()).isSameAs(origins);
         assertThat(config.jsonMapper()).isSameAs(mapper);
         assertThat(config.loops()).isEqualTo(7);

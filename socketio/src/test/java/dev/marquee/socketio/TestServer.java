@@ -1,5 +1,6 @@
 package dev.marquee.socketio;
 
+import dev.marquee.socketio.engineio.packet.WireVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -61,17 +62,31 @@ final class TestServer implements AutoCloseable {
         return new PollingClient(port);
     }
 
+    PollingClient polling(WireVersion version) {
+        return new PollingClient(port, version);
+    }
+
     /** Opens a WebSocket session, with its open packet read. */
     WebSocketClient webSocket() {
-        WebSocketClient client = WebSocketClient.connect(port, "EIO=4&transport=websocket");
+        return webSocket(WireVersion.EIO4);
+    }
+
+    WebSocketClient webSocket(WireVersion version) {
+        WebSocketClient client = WebSocketClient.connect(port, Wire.webSocket(version));
         client.next();
         return client;
     }
 
     /** Opens a WebSocket session that has entered the main namespace, with everything it was told so far read. */
     WebSocketClient connected() {
-        WebSocketClient client = webSocket();
-        client.send("40");
+        return connected(WireVersion.EIO4);
+    }
+
+    WebSocketClient connected(WireVersion version) {
+        WebSocketClient client = webSocket(version);
+        if (version == WireVersion.EIO4) {
+            client.send("40");
+        }
         client.next();
         client.next();
         return client;

@@ -1,9 +1,11 @@
 package dev.marquee.socketio;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +20,7 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
+    private final ByteArrayOutputStream partialBinary = new ByteArrayOutputStream();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private @Nullable WebSocket socket;
 
@@ -52,8 +55,9 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
-    void sendBinary(byte[] message) {
+    WebSocketClient sendBinary(byte... message) {
         socket().sendBinary(ByteBuffer.wrap(message), true).join();
+        return this;
     }
 
     void sendFragment(String part, boolean last) {
@@ -93,6 +97,19 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
         if (last) {
             messages.add(partial.toString());
             partial.setLength(0);
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        partialBinary.writeBytes(bytes);
+        if (last) {
+            messages.add("binary " + HexFormat.of().formatHex(partialBinary.toByteArray()));
+            partialBinary.reset();
         }
         from.request(1);
         return null;

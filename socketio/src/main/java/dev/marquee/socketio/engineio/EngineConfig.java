@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPayload the longest message or polling body accepted, in bytes
  * @param upgradeTimeout how long an upgrade may take
  * @param outboundLimitBytes how much may wait for one session, in bytes
+ * @param allowEio3 whether revision 3 of the protocol, of Socket.IO 2 clients, is spoken beside revision 4
  * @param originCheck which web origins may connect
  * @param allowRequest asked once per new session; false answers 403
  */
@@ -23,6 +24,7 @@ public record EngineConfig(
         int maxPayload,
         Duration upgradeTimeout,
         int outboundLimitBytes,
+        boolean allowEio3,
         OriginCheck originCheck,
         Predicate<EngineRequest> allowRequest) {
     /** Decides about the {@code Origin} header of a request; thread-safe, must not block. */

@@ -4,6 +4,9 @@ import io.netty.buffer.ByteBuf;
 
 /** The layer above one session. Called on the session's event loop. */
 public interface EngineListener {
+    /** Learns, first of all, that messages can be sent; the client has been told that the session is open. */
+    default void onOpen() {}
+
     /**
      * Receives a text message.
      *

@@ -1,5 +1,6 @@
 package dev.marquee.socketio.engineio;
 
+import dev.marquee.socketio.engineio.packet.WireVersion;
 import dev.marquee.socketio.loop.LoopContext;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ public final class EngineServer {
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final OpenChannels channels = new OpenChannels();
     private final String openPacketTail;
+    private final Duration clientPingTimeout;
 
     /**
      * Creates the engine.
@@ -40,6 +43,7 @@ public final class EngineServer {
         this.acceptor = acceptor;
         this.httpFallback = httpFallback;
         contexts.forEach(context -> loops.put(context.eventLoop(), context));
+        clientPingTimeout = config.pingInterval().plus(config.pingTimeout());
         openPacketTail = ",\"pingInterval\":" + config.pingInterval().toMillis() + ",\"pingTimeout\":"
                 + config.pingTimeout().toMillis() + ",\"maxPayload\":" + config.maxPayload() + "}";
     }
@@ -69,6 +73,15 @@ public final class EngineServer {
 
     EngineConfig config() {
         return config;
+    }
+
+    /** Returns the revision a new session would speak; empty if it is none the engine may speak. */
+    Optional<WireVersion> version(RequestTarget target) {
+        return WireVersion.of(target.protocol()).filter(version -> version == WireVersion.EIO4 || config.allowEio3());
+    }
+
+    Duration clientPingTimeout() {
+        return clientPingTimeout;
     }
 
     String openPacketTail() {

@@ -1,11 +1,16 @@
 package dev.marquee.socketio.engineio;
 
 import dev.marquee.socketio.engineio.packet.EnginePacket;
+import dev.marquee.socketio.engineio.packet.EnginePacketType;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.engineio.packet.WireVersion;
 import dev.marquee.socketio.loop.Deadline;
 import dev.marquee.socketio.loop.Flushable;
 import dev.marquee.socketio.loop.LoopContext;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,32 +18,31 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One Engine.IO session: a transport (later perhaps another), a heartbeat, and the messages of the layer above.
- * Confined to its event loop, except for {@link #id}, {@link #request}, {@link #loop} and {@link #isOpen}.
+ * Confined to its event loop, except for {@link #id}, {@link #version}, {@link #request}, {@link #loop} and {@link #isOpen}.
  */
 public final class EngineSession implements TransportListener, Flushable {
     private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
-    private static final OutboundMessage PING = OutboundMessage.constant("2");
-    private static final Duration APART = Duration.ofMillis(5);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final EngineServer server;
     private final LoopContext loop;
     private final String id;
+    private final WireVersion version;
     private final EngineRequest request;
-    private final Deadline heartbeat = new Deadline(this::onHeartbeatDue);
+    private final Heartbeat heartbeat = new Heartbeat(this);
     private final HeldValues held = new HeldValues();
     private @Nullable EngineListener listener;
     private volatile @Nullable Transport transport;
     private @Nullable TransportUpgrade upgrade;
-    private boolean awaitingPong;
     private boolean flushing;
-    private boolean pausing;
+    private @Nullable Opening opening;
     private boolean overflowing;
     private volatile boolean open;
 
-    EngineSession(EngineServer server, LoopContext loop, EngineRequest request) {
+    EngineSession(EngineServer server, LoopContext loop, WireVersion version, EngineRequest request) {
         this.server = server;
         this.loop = loop;
+        this.version = version;
         this.id = loop.ids().next();
         this.request = request;
     }
@@ -46,6 +50,11 @@ public final class EngineSession implements TransportListener, Flushable {
     /** Returns the session's id: a secret of client and server. */
     public String id() {
         return id;
+    }
+
+    /** Returns the revision of the protocol that the client speaks. */
+    public WireVersion version() {
+        return version;
     }
 
     /** Returns the request that opened the session. */
@@ -63,6 +72,11 @@ public final class EngineSession implements TransportListener, Flushable {
         return open;
     }
 
+    /** Returns how long a client that pings may be silent. */
+    Duration clientPingTimeout() {
+        return server.clientPingTimeout();
+    }
+
     EngineConfig config() {
         return server.config();
     }
@@ -76,11 +90,53 @@ public final class EngineSession implements TransportListener, Flushable {
         OutboundMessage hello = OutboundMessage.text(
                 PooledByteBufAllocator.DEFAULT,
                 "0{\"sid\":\"" + id + "\",\"upgrades\":" + upgrades + server.openPacketTail());
-        first.send(hello);
+        if (version == WireVersion.EIO3) {
+            sendApart(hello); // the layer above may have something to say at once
+        } else {
+            first.send(hello);
+        }
         hello.release();
         first.flush();
-        loop.deadlines(config().pingInterval()).start(heartbeat);
-        listener = server.accept(this);
+        heartbeat.start();
+        EngineListener above = server.accept(this);
+        listener = above;
+        above.onOpen();
+    }
+
+    /**
+     * Sends a text message, in call order per thread; for any thread. Nothing happens if the session has ended.
+     *
+     * @param text valid UTF-8, which is copied; still the caller's
+     */
+    public void sendText(ByteBuf text) {
+        ByteBuf packet = OutboundMessage.allocate(PooledByteBufAllocator.DEFAULT, text.readableBytes() + 1);
+        packet.writeByte(EnginePacketType.MESSAGE.digit());
+        packet.writeBytes(text, text.readerIndex(), text.readableBytes());
+        sendOwned(OutboundMessage.seal(packet));
+    }
+
+    /** Sends a text message; see {@link #sendText(ByteBuf)}. */
+    public void sendText(String text) {
+        sendText(Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Sends a binary message, in call order per thread; for any thread. Nothing happens if the session has ended.
+     *
+     * @param data copied; still the caller's
+     */
+    public void sendBinary(ByteBuf data) {
+        sendOwned(OutboundMessage.binary(PooledByteBufAllocator.DEFAULT, data));
+    }
+
+    private void sendOwned(OutboundMessage message) {
+        boolean running = loop.run(() -> {
+            send(message);
+            message.release();
+        });
+        if (!running) {
+            message.release();
+        }
     }
 
     /** Sends a message, which stays the caller's. Ends the session if too much is waiting already. */
@@ -91,6 +147,8 @@ public final class EngineSession implements TransportListener, Flushable {
         }
         if (isOverLimit(current, message)) {
             overflow();
+        } else if (opening != null) {
+            opening.add(message);
         } else {
             current.send(message);
             flushLater();
@@ -105,26 +163,33 @@ public final class EngineSession implements TransportListener, Flushable {
 
     private boolean isOverLimit(Transport current, OutboundMessage message) {
         int limit = config().outboundLimitBytes();
-        if (current.pendingBytes() + held.bytes() + message.packetLength() <= limit) {
+        if (waitingBytes(current) + message.totalLength() <= limit) {
             return false;
         }
         current.flush();
-        long waiting = current.pendingBytes() + held.bytes();
-        return waiting > 0 && waiting + message.packetLength() > limit;
+        long waiting = waitingBytes(current);
+        return waiting > 0 && waiting + message.totalLength() > limit;
     }
 
-    /**
-     * Sends a message, which stays the caller's, at once, and what follows it a moment later. A client that waits for
-     * this message before it listens for others would miss what arrives in the same read.
-     */
+    private long waitingBytes(Transport current) {
+        return current.pendingBytes() + held.bytes() + (opening == null ? 0 : opening.bytes());
+    }
+
+    /** Sends a message, which stays the caller's, and what follows it a moment later; see {@link Opening}. */
     public void sendApart(OutboundMessage message) {
         send(message);
+        Opening current = opening;
+        if (current != null) {
+            current.addBreak();
+        } else if (transport instanceof WebSocketTransport webSocket) {
+            webSocket.flush();
+            opening = new Opening(loop, version, webSocket, this::onOpeningEnded);
+        }
+    }
+
+    private void onOpeningEnded() {
+        opening = null;
         flush();
-        pausing = true;
-        loop.deadlines(APART).start(new Deadline(() -> {
-            pausing = false;
-            flush();
-        }));
     }
 
     /** Sends a message, which stays the caller's, unless the client is not keeping up. */
@@ -161,7 +226,7 @@ public final class EngineSession implements TransportListener, Flushable {
     public void flush() {
         flushing = false;
         Transport current = transport;
-        if (current != null && !pausing) {
+        if (current != null) {
             current.flush();
         }
     }
@@ -181,14 +246,24 @@ public final class EngineSession implements TransportListener, Flushable {
             return;
         }
         switch (packet.type()) {
-            case MESSAGE -> deliver(above, packet);
-            case PONG -> {
-                awaitingPong = false;
-                loop.deadlines(config().pingInterval()).start(heartbeat);
+            case MESSAGE -> {
+                heartbeat.onOtherPacket();
+                finishOpening();
+                deliver(above, packet);
+            }
+            case PING, PONG -> {
+                if (!heartbeat.accept(packet.type())) {
+                    close(CloseReason.TRANSPORT_ERROR);
+                }
             }
             case CLOSE -> close(CloseReason.TRANSPORT_CLOSE);
-            case PING -> close(CloseReason.TRANSPORT_ERROR); // in protocol 4 the server pings
             default -> {} // OPEN, UPGRADE and NOOP mean nothing here; the reference server ignores them too
+        }
+    }
+
+    private void finishOpening() {
+        if (opening != null) {
+            opening.finish();
         }
     }
 
@@ -202,16 +277,6 @@ public final class EngineSession implements TransportListener, Flushable {
         } catch (RuntimeException e) {
             log.error("Closing a session whose message could not be handled", e);
             close(CloseReason.FORCED_CLOSE);
-        }
-    }
-
-    private void onHeartbeatDue() {
-        if (awaitingPong) {
-            close(CloseReason.PING_TIMEOUT);
-        } else {
-            awaitingPong = true;
-            loop.deadlines(config().pingTimeout()).start(heartbeat);
-            send(PING);
         }
     }
 
@@ -271,8 +336,9 @@ public final class EngineSession implements TransportListener, Flushable {
         if (!open || current == null) {
             return;
         }
+        finishOpening();
         open = false;
-        heartbeat.cancel();
+        heartbeat.stop();
         held.release();
         if (upgrade != null) {
             upgrade.abandon(reason);

@@ -19,10 +19,10 @@ final class HeldValues {
         if (byKey == null) {
             byKey = new LinkedHashMap<>();
         }
-        bytes += message.packetLength();
+        bytes += message.totalLength();
         OutboundMessage older = byKey.put(key, message.retain());
         if (older != null) {
-            bytes -= older.packetLength();
+            bytes -= older.totalLength();
             older.release();
         }
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpExchange {
     private static final AsciiString JSON = AsciiString.cached("application/json");
     private static final AsciiString TEXT = AsciiString.cached("text/plain; charset=UTF-8");
+    private static final AsciiString BYTES = AsciiString.cached("application/octet-stream");
     private static final AsciiString NO_STORE = AsciiString.cached("no-store");
     private static final AsciiString METHODS = AsciiString.cached("GET,POST,OPTIONS");
     private static final AsciiString PREFLIGHT_SECONDS = AsciiString.cached("600");
@@ -46,9 +47,9 @@ final class HttpExchange {
         this.keepAlive = HttpUtil.isKeepAlive(request);
     }
 
-    /** Answers a poll; takes the body over. */
-    void payload(ByteBuf body) {
-        respond(HttpResponseStatus.OK, TEXT, body);
+    /** Answers a poll with text or with bytes; takes the body over. */
+    void payload(ByteBuf body, boolean binary) {
+        respond(HttpResponseStatus.OK, binary ? BYTES : TEXT, body);
     }
 
     /** Answers a refused request. */

@@ -3,20 +3,18 @@ package dev.marquee.socketio.engineio;
 import dev.marquee.socketio.engineio.packet.EnginePacket;
 import dev.marquee.socketio.engineio.packet.MalformedPacketException;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
-import dev.marquee.socketio.engineio.packet.PayloadCodec;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP long-polling: packets wait until the client asks for them with GET; it sends its own with POST. */
 final class PollingTransport implements Transport {
+    static final OutboundMessage NOOP = OutboundMessage.constant("6");
+
     private static final OutboundMessage CLOSE = OutboundMessage.constant("1");
-    private static final OutboundMessage NOOP = OutboundMessage.constant("6");
     private static final ByteBuf OK = Unpooled.unreleasableBuffer(
             Unpooled.directBuffer(2).writeBytes(new byte[] {'o', 'k'}).asReadOnly());
     private static final int HIGH_WATER = 64 * 1024;
@@ -24,6 +22,7 @@ final class PollingTransport implements Transport {
     private static final int PACKET_OVERHEAD = 96;
 
     private final TransportListener session;
+    private final PayloadFormat format;
     private final ArrayDeque<OutboundMessage> queue = new ArrayDeque<>(4);
     private final AtomicBoolean postUnderWay = new AtomicBoolean();
     private @Nullable HttpExchange poll;
@@ -32,14 +31,15 @@ final class PollingTransport implements Transport {
     /** Whether a POST is answered as wrong: it was malformed, or came when this transport was not in use any more. */
     private boolean refused;
 
-    PollingTransport(TransportListener session) {
+    PollingTransport(TransportListener session, PayloadFormat format) {
         this.session = session;
+        this.format = format;
     }
 
     @Override
     public void send(OutboundMessage message) {
         queue.add(message.retain());
-        queuedBytes += message.packetLength() + PACKET_OVERHEAD;
+        queuedBytes += message.totalLength() + (1L + message.attachmentCount()) * PACKET_OVERHEAD;
     }
 
     @Override
@@ -66,14 +66,15 @@ final class PollingTransport implements Transport {
         HttpExchange waiting = poll;
         if (waiting != null && !queue.isEmpty()) {
             poll = null;
-            waiting.payload(takeQueue());
+            answer(waiting);
         }
     }
 
-    private ByteBuf takeQueue() {
-        ByteBuf body = PayloadCodec.encode(PooledByteBufAllocator.DEFAULT, queue);
+    private void answer(HttpExchange waiting) {
+        boolean binary = format.isBinary(queue);
+        ByteBuf body = format.encode(PooledByteBufAllocator.DEFAULT, queue, binary);
         releaseQueue();
-        return body;
+        waiting.payload(body, binary);
     }
 
     private void releaseQueue() {
@@ -116,25 +117,23 @@ final class PollingTransport implements Transport {
      * Takes a POST.
      *
      * @param body still the caller's
+     * @param binary whether its content type says so
      */
-    void onPost(HttpExchange exchange, ByteBuf body) {
+    void onPost(HttpExchange exchange, ByteBuf body, boolean binary) {
         if (!closed) {
-            receive(body);
+            receive(body, binary);
         }
         endPost();
         if (refused) {
             exchange.error(EngineError.BAD_REQUEST);
         } else {
-            exchange.payload(OK.duplicate());
+            exchange.payload(OK.duplicate(), false);
         }
     }
 
-    private void receive(ByteBuf body) {
+    private void receive(ByteBuf body, boolean binary) {
         try {
-            if (!ByteBufUtil.isText(body, StandardCharsets.UTF_8)) {
-                throw new MalformedPacketException("payload: not UTF-8");
-            }
-            PayloadCodec.decode(body, this::receive);
+            format.decode(body, binary, this::receive);
         } catch (MalformedPacketException e) {
             session.onTransportClosed(CloseReason.PARSE_ERROR);
         }
@@ -188,6 +187,6 @@ final class PollingTransport implements Transport {
     /** Gives a poll that came after the session's end what was still queued, and the end. */
     void farewell(HttpExchange exchange) {
         send(CLOSE);
-        exchange.payload(takeQueue());
+        answer(exchange);
     }
 }

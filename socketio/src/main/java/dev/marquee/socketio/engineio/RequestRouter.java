@@ -2,6 +2,8 @@ package dev.marquee.socketio.engineio;
 
 import dev.marquee.socketio.engineio.packet.WireVersion;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -59,21 +61,30 @@ final class RequestRouter {
         }
         return target.sid() == null
                 ? verifyHandshake(call, target)
-                : verifySession(call, upgrade == WEBSOCKET.equals(transport));
+                : verifySession(call, target, upgrade == WEBSOCKET.equals(transport));
     }
 
-    private static @Nullable EngineError verifySession(EngineCall call, boolean transportFits) {
-        if (call.session() == null) {
+    private static @Nullable EngineError verifySession(EngineCall call, RequestTarget target, boolean transportFits) {
+        EngineSession session = call.session();
+        if (session == null) {
             return EngineError.UNKNOWN_SID;
         }
-        return transportFits ? null : EngineError.BAD_REQUEST;
+        return transportFits && speaksVersion(session, target) ? null : EngineError.BAD_REQUEST;
+    }
+
+    /** Whether a request names its session's revision, or none. */
+    private static boolean speaksVersion(EngineSession session, RequestTarget target) {
+        return target.protocol() == null
+                || WireVersion.of(target.protocol())
+                        .filter(session.version()::equals)
+                        .isPresent();
     }
 
     private static @Nullable EngineError verifyHandshake(EngineCall call, RequestTarget target) {
         if (!isGet(call)) {
             return EngineError.BAD_HANDSHAKE_METHOD;
         }
-        if (WireVersion.of(target.protocol()).isEmpty()) {
+        if (call.server().version(target).isEmpty()) {
             return EngineError.UNSUPPORTED_PROTOCOL_VERSION;
         }
         boolean allowed = !call.server().isShuttingDown()
@@ -101,8 +112,9 @@ final class RequestRouter {
     }
 
     private static void openPolling(EngineCall call) {
+        RequestTarget target = requireTarget(call);
         EngineSession session = newSession(call);
-        PollingTransport polling = new PollingTransport(session);
+        PollingTransport polling = new PollingTransport(session, PayloadFormat.of(session.version(), target));
         polling.onPoll(call.exchange());
         session.start(polling);
     }
@@ -119,9 +131,11 @@ final class RequestRouter {
             return;
         }
         call.handOverPost();
+        boolean binary = HttpHeaderValues.APPLICATION_OCTET_STREAM.contentEqualsIgnoreCase(
+                call.request().headers().get(HttpHeaderNames.CONTENT_TYPE, ""));
         session.loop().run(() -> {
             try {
-                polling.onPost(call.exchange(), body);
+                polling.onPost(call.exchange(), body, binary);
             } finally {
                 body.release();
             }
@@ -129,11 +143,20 @@ final class RequestRouter {
     }
 
     static EngineSession newSession(EngineCall call) {
+        RequestTarget target = requireTarget(call);
+        EngineServer server = call.server();
+        return new EngineSession(
+                server,
+                server.loopOf(call.context().channel()),
+                server.version(target).orElseThrow(),
+                call.description(target));
+    }
+
+    private static RequestTarget requireTarget(EngineCall call) {
         RequestTarget target = call.target();
         if (target == null) {
             throw new IllegalStateException("request was not verified");
         }
-        return new EngineSession(
-                call.server(), call.server().loopOf(call.context().channel()), call.description(target));
+        return target;
     }
 }

@@ -40,8 +40,10 @@ record RequestTarget(String path, Map<String, String> query) {
         return end == uri.length() || uri.charAt(end) == '?';
     }
 
+    /** Returns the session named; null if none, also when the parameter is empty. */
     @Nullable String sid() {
-        return query.get("sid");
+        String sid = query.get("sid");
+        return sid == null || sid.isEmpty() ? null : sid;
     }
 
     @Nullable String transport() {
@@ -50,5 +52,11 @@ record RequestTarget(String path, Map<String, String> query) {
 
     @Nullable String protocol() {
         return query.get("EIO");
+    }
+
+    /** Returns whether the client says that it cannot read binary answers (revision 3). */
+    boolean wantsBase64() {
+        String value = query.get("b64");
+        return value != null && !value.isEmpty();
     }
 }

@@ -52,8 +52,8 @@ final class WebSocketAcceptor {
 
     private static void openDirect(EngineCall call, Channel channel) {
         EngineSession session = RequestRouter.newSession(call);
-        WebSocketTransport transport =
-                new WebSocketTransport(session, call.server().config().maxPayload());
+        WebSocketTransport transport = new WebSocketTransport(
+                session, session.version(), call.server().config().maxPayload());
         handshake(call, channel, transport, () -> {
             transport.open(channel);
             session.start(transport);
@@ -66,7 +66,9 @@ final class WebSocketAcceptor {
             // The reference server completes the handshake before it closes a second WebSocket, and clients count on
             // it.
             WebSocketTransport refused = new WebSocketTransport(
-                    IgnoringListener.INSTANCE, call.server().config().maxPayload());
+                    IgnoringListener.INSTANCE,
+                    session.version(),
+                    call.server().config().maxPayload());
             handshake(call, channel, refused, () -> {
                 refused.open(channel);
                 refused.close(CloseReason.TRANSPORT_ERROR);

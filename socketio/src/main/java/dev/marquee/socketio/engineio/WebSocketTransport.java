@@ -3,6 +3,7 @@ package dev.marquee.socketio.engineio;
 import dev.marquee.socketio.engineio.packet.EnginePacketCodec;
 import dev.marquee.socketio.engineio.packet.MalformedPacketException;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.engineio.packet.WireVersion;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketTransport extends ChannelInboundHandlerAdapter implements Transport {
     private static final int CLOSE_SECONDS = 5;
 
+    private final WireVersion version;
     private final int maxPayload;
     private TransportListener listener;
     private @Nullable ChannelHandlerContext writer;
@@ -34,8 +36,9 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
     private @Nullable Fragments fragments;
     private boolean closing;
 
-    WebSocketTransport(TransportListener listener, int maxPayload) {
+    WebSocketTransport(TransportListener listener, WireVersion version, int maxPayload) {
         this.listener = listener;
+        this.version = version;
         this.maxPayload = maxPayload;
     }
 
@@ -52,8 +55,21 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
 
     @Override
     public void send(OutboundMessage message) {
-        if (writer != null && !closing) {
-            writer.write(message.retainedFrame(), writer.voidPromise());
+        if (writer == null || closing) {
+            return;
+        }
+        write(writer, message);
+        for (int i = 0; i < message.attachmentCount(); i++) {
+            write(writer, message.attachment(i));
+        }
+    }
+
+    private void write(ChannelHandlerContext to, OutboundMessage packet) {
+        if (packet.isBinary() && version == WireVersion.EIO3) {
+            to.write(packet.retainedEio3Prefix(), to.voidPromise());
+            to.write(packet.retainedPacket(), to.voidPromise());
+        } else {
+            to.write(packet.retainedFrame(), to.voidPromise());
         }
     }
 
@@ -128,7 +144,10 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
 
     private void receivePacket(boolean binary, ByteBuf content) {
         try {
-            listener.onPacket(binary ? EnginePacketCodec.decodeBinary(content) : EnginePacketCodec.decodeText(content));
+            listener.onPacket(
+                    binary
+                            ? EnginePacketCodec.decodeBinary(version, content)
+                            : EnginePacketCodec.decodeText(version, content));
         } catch (MalformedPacketException e) {
             listener.onTransportClosed(CloseReason.PARSE_ERROR);
         }

@@ -2,6 +2,8 @@ package dev.marquee.socketio.protocol;
 
 import dev.marquee.socketio.engineio.packet.MalformedPacketException;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -11,12 +13,16 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Decodes text packets: {@code <type>[<attachments>-][<namespace>,][<ack id>][<JSON>]}. */
+/** Decodes packets without their attachments: {@code <type>[<attachments>-][<namespace>,][<ack id>][<JSON>]}. */
 public final class SocketPacketDecoder {
     private static final String MAIN_NAMESPACE = "/";
     private static final int MAX_ACK_DIGITS = 15; // what JavaScript clients can count exactly
     private static final int MAX_NESTING = 100;
     private static final int MAX_NAMESPACE_BYTES = 256;
+    /** Clients of protocol 4 append a query, which may hold a token. */
+    private static final int MAX_NAMESPACE_WITH_QUERY_BYTES = 8 * 1024;
+
+    private static final int MAX_ATTACHMENTS = 256;
 
     private final JsonMapper json;
 
@@ -49,16 +55,28 @@ public final class SocketPacketDecoder {
             throw new MalformedPacketException("packet: empty (expected: a type)");
         }
         SocketPacketType type = SocketPacketType.of(packet.readByte());
-        if (type == SocketPacketType.BINARY_EVENT || type == SocketPacketType.BINARY_ACK) {
-            throw new MalformedPacketException("packet type: " + type + " (expected: text)");
-        }
+        int attachments = type.isBinary() ? readAttachmentCount(packet) : 0;
         String namespace = readNamespace(packet);
         long ackId = readAckId(packet);
         JsonNode data = packet.isReadable() ? readJson(packet) : null;
         if (!isValid(type, ackId, data)) {
             throw new MalformedPacketException("payload: not valid for " + type);
         }
-        return new SocketPacket(type, namespace, ackId, data, 0);
+        return new SocketPacket(type, namespace, ackId, data, attachments);
+    }
+
+    private static int readAttachmentCount(ByteBuf packet) {
+        int count = 0;
+        int digits = 0;
+        while (packet.isReadable() && isDigit(packet.getByte(packet.readerIndex())) && count <= MAX_ATTACHMENTS) {
+            count = count * 10 + (packet.readByte() - '0');
+            digits++;
+        }
+        if (digits == 0 || count > MAX_ATTACHMENTS || !packet.isReadable() || packet.readByte() != '-') {
+            throw new MalformedPacketException(
+                    "attachments: missing or malformed (expected: a number <= " + MAX_ATTACHMENTS + " and a dash)");
+        }
+        return count;
     }
 
     private static String readNamespace(ByteBuf packet) {
@@ -68,7 +86,9 @@ public final class SocketPacketDecoder {
         }
         int comma = packet.bytesBefore((byte) ',');
         int length = comma < 0 ? packet.readableBytes() : comma;
-        if (length > MAX_NAMESPACE_BYTES) {
+        int question = packet.indexOf(start, start + length, (byte) '?');
+        int name = question < 0 ? length : question - start;
+        if (name > MAX_NAMESPACE_BYTES || length > MAX_NAMESPACE_WITH_QUERY_BYTES) {
             throw new MalformedPacketException("namespace: " + length + " bytes (expected: <= 256)");
         }
         String namespace =
@@ -96,14 +116,12 @@ public final class SocketPacketDecoder {
     }
 
     private JsonNode readJson(ByteBuf packet) {
-        int length = packet.readableBytes();
         try {
             if (packet.hasArray()) {
-                return json.readTree(packet.array(), packet.arrayOffset() + packet.readerIndex(), length);
+                return json.readTree(
+                        packet.array(), packet.arrayOffset() + packet.readerIndex(), packet.readableBytes());
             }
-            byte[] bytes = new byte[length];
-            packet.readBytes(bytes);
-            return json.readTree(bytes);
+            return json.readTree((InputStream) new ByteBufInputStream(packet)); // through the reader's recycled buffer
         } catch (JacksonException e) {
             throw new MalformedPacketException("payload: not JSON");
         }
@@ -113,9 +131,9 @@ public final class SocketPacketDecoder {
         return switch (type) {
             case CONNECT -> data == null || data.isObject();
             case DISCONNECT -> data == null;
-            case EVENT -> data != null && data.isArray() && isEventName(data.path(0));
-            case ACK -> data != null && data.isArray() && ackId != SocketPacket.NO_ACK;
-            default -> false; // only the server sends CONNECT_ERROR
+            case EVENT, BINARY_EVENT -> data != null && data.isArray() && isEventName(data.path(0));
+            case ACK, BINARY_ACK -> data != null && data.isArray() && ackId != SocketPacket.NO_ACK;
+            case CONNECT_ERROR -> false; // only the server sends it
         };
     }
 

@@ -2,6 +2,7 @@ package dev.marquee.socketio.protocol;
 
 import dev.marquee.socketio.engineio.packet.EnginePacketType;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.engineio.packet.WireVersion;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufOutputStream;
@@ -9,6 +10,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,8 @@ public final class SocketPacketEncoder {
     private static final String MAIN_NAMESPACE = "/";
     private static final int EXPECTED_LENGTH = 246; // with the frame's header room: one size class of 256
 
+    private static final int COUNT_ROOM = 12;
+
     private final JsonMapper json;
     private final ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
 
@@ -26,13 +30,22 @@ public final class SocketPacketEncoder {
         this.json = json;
     }
 
-    /** Encodes the confirmation of a CONNECT. */
-    public OutboundMessage connected(String namespace, String socketId) {
-        return packet(SocketPacketType.CONNECT, namespace, SocketPacket.NO_ACK, Map.of("sid", socketId));
+    /** Encodes the confirmation of a CONNECT; clients of protocol 4 (Engine.IO 3) are not told an id. */
+    public OutboundMessage connected(WireVersion version, String namespace, String socketId) {
+        Object payload = version == WireVersion.EIO3 ? null : Map.of("sid", socketId);
+        return packet(SocketPacketType.CONNECT, namespace, SocketPacket.NO_ACK, payload);
     }
 
-    /** Encodes a refusal; data is left out if null. */
-    public OutboundMessage connectError(String namespace, String message, @Nullable Object data) {
+    /**
+     * Encodes a refusal.
+     *
+     * @param data left out if null; in protocol 4 (Engine.IO 3) it takes the message's place
+     */
+    public OutboundMessage connectError(WireVersion version, String namespace, String message, @Nullable Object data) {
+        if (version == WireVersion.EIO3) {
+            return packet(
+                    SocketPacketType.CONNECT_ERROR, namespace, SocketPacket.NO_ACK, data == null ? message : data);
+        }
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);
         if (data != null) {
@@ -47,7 +60,7 @@ public final class SocketPacketEncoder {
     }
 
     /**
-     * Encodes an event.
+     * Encodes an event, with attachments if any argument is or contains binary.
      *
      * @param ackId the number of the acknowledgement asked for, or {@link SocketPacket#NO_ACK}
      * @throws IllegalArgumentException if the name is reserved or an argument cannot be serialised
@@ -59,36 +72,80 @@ public final class SocketPacketEncoder {
         @Nullable Object[] payload = new Object[args.length + 1];
         payload[0] = event;
         System.arraycopy(args, 0, payload, 1, args.length);
-        return packet(SocketPacketType.EVENT, namespace, ackId, payload);
+        return binaryPacket(SocketPacketType.EVENT, namespace, ackId, payload);
     }
 
     /**
-     * Encodes an acknowledgement.
+     * Encodes an acknowledgement, with attachments if any argument is or contains binary.
      *
      * @throws IllegalArgumentException if an argument cannot be serialised
      */
     public OutboundMessage ack(String namespace, long ackId, @Nullable Object[] args) {
-        return packet(SocketPacketType.ACK, namespace, ackId, args);
+        return args.length == 0
+                ? emptyAck(namespace, ackId)
+                : binaryPacket(SocketPacketType.ACK, namespace, ackId, args);
     }
 
     private OutboundMessage packet(SocketPacketType type, String namespace, long ackId, @Nullable Object payload) {
-        ByteBuf buffer = OutboundMessage.allocate(allocator, EXPECTED_LENGTH);
+        ByteBuf buffer = begin(type, namespace, ackId);
         try {
-            buffer.writeByte(EnginePacketType.MESSAGE.digit()).writeByte(type.digit());
-            if (!namespace.equals(MAIN_NAMESPACE)) {
-                ByteBufUtil.writeUtf8(buffer, namespace);
-                buffer.writeByte(',');
-            }
-            if (ackId != SocketPacket.NO_ACK) {
-                ByteBufUtil.writeAscii(buffer, Long.toString(ackId));
-            }
             if (payload != null) {
                 json.writeValue((OutputStream) new ByteBufOutputStream(buffer), payload);
             }
         } catch (RuntimeException e) {
             buffer.release();
-            throw new IllegalArgumentException("arguments: not serialisable: " + e.getMessage(), e);
+            throw notSerialisable(e);
         }
         return OutboundMessage.seal(buffer);
+    }
+
+    private OutboundMessage emptyAck(String namespace, long ackId) {
+        ByteBuf buffer = begin(SocketPacketType.ACK, namespace, ackId);
+        return OutboundMessage.seal(buffer.writeByte('[').writeByte(']'));
+    }
+
+    private OutboundMessage binaryPacket(SocketPacketType type, String namespace, long ackId, Object payload) {
+        ByteBuf buffer = begin(type, namespace, ackId);
+        AttachmentGenerator generator = new AttachmentGenerator(
+                json.createGenerator((OutputStream) new ByteBufOutputStream(buffer)), allocator);
+        try {
+            json.writeValue(generator, payload);
+            generator.close();
+        } catch (RuntimeException e) {
+            buffer.release();
+            generator.attachments().forEach(OutboundMessage::release);
+            throw notSerialisable(e);
+        }
+        List<OutboundMessage> attachments = generator.attachments();
+        return attachments.isEmpty() ? OutboundMessage.seal(buffer) : withAttachments(buffer, type, attachments);
+    }
+
+    private ByteBuf begin(SocketPacketType type, String namespace, long ackId) {
+        ByteBuf buffer = OutboundMessage.allocate(allocator, EXPECTED_LENGTH);
+        buffer.writeByte(EnginePacketType.MESSAGE.digit()).writeByte(type.digit());
+        if (!namespace.equals(MAIN_NAMESPACE)) {
+            ByteBufUtil.writeUtf8(buffer, namespace);
+            buffer.writeByte(',');
+        }
+        if (ackId != SocketPacket.NO_ACK) {
+            ByteBufUtil.writeAscii(buffer, Long.toString(ackId));
+        }
+        return buffer;
+    }
+
+    /** Begins anew with the binary type and the count, which is known only now. */
+    private OutboundMessage withAttachments(ByteBuf text, SocketPacketType type, List<OutboundMessage> attachments) {
+        ByteBuf buffer = OutboundMessage.allocate(allocator, text.readableBytes() + COUNT_ROOM);
+        int rest = buffer.writerIndex() + 2; // where the text goes on after the two type digits
+        buffer.writeByte(EnginePacketType.MESSAGE.digit())
+                .writeByte(type.withAttachments().digit());
+        ByteBufUtil.writeAscii(buffer, attachments.size() + "-");
+        buffer.writeBytes(text, rest, text.writerIndex() - rest);
+        text.release();
+        return OutboundMessage.seal(buffer, attachments);
+    }
+
+    private static IllegalArgumentException notSerialisable(RuntimeException e) {
+        return new IllegalArgumentException("arguments: not serialisable: " + e.getMessage(), e);
     }
 }

@@ -35,6 +35,20 @@ public enum SocketPacketType {
         return BY_DIGIT[index];
     }
 
+    /** Returns whether binary attachments follow. */
+    public boolean isBinary() {
+        return this == BINARY_EVENT || this == BINARY_ACK;
+    }
+
+    /** Returns the type of the same packet with attachments. */
+    SocketPacketType withAttachments() {
+        return switch (this) {
+            case EVENT -> BINARY_EVENT;
+            case ACK -> BINARY_ACK;
+            default -> throw new IllegalStateException("packet type: " + this + " (expected: an event or an ack)");
+        };
+    }
+
     byte digit() {
         return digit;
     }

@@ -1,5 +1,5 @@
 /**
- * Socket.IO packets as bytes (Socket.IO protocol v5). Thread-safe; buffers passed in stay the caller's.
+ * Socket.IO packets as bytes (Socket.IO protocol v5 and v4). Thread-safe; buffers passed in stay the caller's.
  */
 @NullMarked
 package dev.marquee.socketio.protocol;

@@ -3,6 +3,7 @@ package dev.marquee.socketio.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.engineio.packet.WireVersion;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,10 +28,11 @@ final class SocketPacketEncoderTest {
 
     @Test
     void encodesEachType() {
-        assertThat(text(encoder.connected("/", "id"))).isEqualTo("40{\"sid\":\"id\"}");
-        assertThat(text(encoder.connected("/a", "id"))).isEqualTo("40/a,{\"sid\":\"id\"}");
-        assertThat(text(encoder.connectError("/a", "no", null))).isEqualTo("44/a,{\"message\":\"no\"}");
-        assertThat(text(encoder.connectError("/", "no", Map.of("c", 1))))
+        assertThat(text(encoder.connected(WireVersion.EIO4, "/", "id"))).isEqualTo("40{\"sid\":\"id\"}");
+        assertThat(text(encoder.connected(WireVersion.EIO4, "/a", "id"))).isEqualTo("40/a,{\"sid\":\"id\"}");
+        assertThat(text(encoder.connectError(WireVersion.EIO4, "/a", "no", null)))
+                .isEqualTo("44/a,{\"message\":\"no\"}");
+        assertThat(text(encoder.connectError(WireVersion.EIO4, "/", "no", Map.of("c", 1))))
                 .isEqualTo("44{\"message\":\"no\",\"data\":{\"c\":1}}");
         assertThat(text(encoder.disconnect("/"))).isEqualTo("41");
         assertThat(text(encoder.disconnect("/a"))).isEqualTo("41/a,");

@@ -4,30 +4,43 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text packet, framed once for all its receivers: the bytes of a final, unmasked WebSocket text frame (RFC 6455,
- * section 5.2), whose tail is the packet as long-polling carries it. Reference-counted like the buffer it holds;
- * contents never change, so it may be shared between event loops.
+ * A packet, framed once for all its receivers: the bytes of a final, unmasked WebSocket frame (RFC 6455, section 5.2),
+ * whose tail is the packet as long-polling carries it. A text packet may have binary attachments, which follow it
+ * immediately. Reference-counted like the buffers it holds; contents never change, so it may be shared between event
+ * loops.
+ *
+ * <p>A text packet is the same in both revisions of the protocol. A binary one begins with its type in revision 3 and
+ * does not in revision 4, so its buffer has room in front for the headers of both.
  */
 public final class OutboundMessage {
-    /** The longest WebSocket frame header of a server; a buffer being filled keeps as many bytes free in front. */
-    private static final int HEADER_ROOM = 10;
+    private static final OutboundMessage[] NO_ATTACHMENTS = {};
+    private static final int HEADER_ROOM = FrameHeader.MAX_LENGTH;
 
-    private static final int FINAL_TEXT_FRAME = 0x81;
-    private static final int LENGTH_16 = 126;
-    private static final int LENGTH_64 = 127;
+    /** Revision 3's frame header and type byte, at the very start of a binary packet's buffer. */
+    private static final int EIO3_ROOM = FrameHeader.MAX_LENGTH + 1;
+
+    private static final byte EIO3_MESSAGE = 4;
 
     private final ByteBuf frame;
     private final int headerLength;
+    private final boolean binary;
+    private final OutboundMessage[] attachments;
+    private volatile byte @Nullable [] base64;
 
-    private OutboundMessage(ByteBuf frame, int headerLength) {
+    private OutboundMessage(ByteBuf frame, int headerLength, boolean binary, OutboundMessage[] attachments) {
         this.frame = frame;
         this.headerLength = headerLength;
+        this.binary = binary;
+        this.attachments = attachments;
     }
 
     /**
-     * Allocates a buffer to write a packet into, for {@link #seal}.
+     * Allocates a buffer to write a text packet into, for {@link #seal}.
      *
      * @param expectedLength a guess at the packet's length in bytes
      */
@@ -36,21 +49,51 @@ public final class OutboundMessage {
     }
 
     /**
-     * Makes a message of a finished packet.
+     * Makes a message of a finished text packet.
      *
      * @param buffer from {@link #allocate}, with the whole packet written; becomes the message's
      */
     public static OutboundMessage seal(ByteBuf buffer) {
-        int length = buffer.writerIndex() - HEADER_ROOM;
-        int headerLength = length < LENGTH_16 ? 2 : length <= 0xffff ? 4 : HEADER_ROOM;
-        int start = HEADER_ROOM - headerLength;
-        buffer.setByte(start, FINAL_TEXT_FRAME);
-        switch (headerLength) {
-            case 2 -> buffer.setByte(start + 1, length);
-            case 4 -> buffer.setByte(start + 1, LENGTH_16).setShort(start + 2, length);
-            default -> buffer.setByte(start + 1, LENGTH_64).setLong(start + 2, length);
-        }
-        return new OutboundMessage(buffer.readerIndex(start), headerLength);
+        return seal(buffer, NO_ATTACHMENTS);
+    }
+
+    /**
+     * Makes a message of a finished text packet and the binary ones that belong to it.
+     *
+     * @param buffer from {@link #allocate}, with the whole packet written; becomes the message's
+     * @param attachments binary messages; become the message's
+     */
+    public static OutboundMessage seal(ByteBuf buffer, List<OutboundMessage> attachments) {
+        return seal(buffer, attachments.toArray(NO_ATTACHMENTS));
+    }
+
+    private static OutboundMessage seal(ByteBuf buffer, OutboundMessage[] attachments) {
+        int headerLength = frame(buffer, HEADER_ROOM, FrameHeader.FINAL_TEXT);
+        return new OutboundMessage(buffer, headerLength, false, attachments);
+    }
+
+    /** Puts a header just before the packet, where the buffer is read from then on; returns the header's length. */
+    private static int frame(ByteBuf buffer, int packetStart, int firstByte) {
+        int length = buffer.writerIndex() - packetStart;
+        int headerLength = FrameHeader.length(length);
+        FrameHeader.set(buffer, packetStart - headerLength, firstByte, length);
+        buffer.readerIndex(packetStart - headerLength);
+        return headerLength;
+    }
+
+    /**
+     * Makes a message of bytes, which are copied.
+     *
+     * @param data still the caller's; its reader index stays
+     */
+    public static OutboundMessage binary(ByteBufAllocator allocator, ByteBuf data) {
+        int length = data.readableBytes();
+        ByteBuf buffer = allocator.directBuffer(EIO3_ROOM + HEADER_ROOM + length);
+        FrameHeader.set(buffer, 0, FrameHeader.FINAL_BINARY, length + 1);
+        buffer.setByte(FrameHeader.length(length + 1), EIO3_MESSAGE);
+        buffer.writerIndex(EIO3_ROOM + HEADER_ROOM).writeBytes(data, data.readerIndex(), length);
+        int headerLength = frame(buffer, EIO3_ROOM + HEADER_ROOM, FrameHeader.FINAL_BINARY);
+        return new OutboundMessage(buffer, headerLength, true, NO_ATTACHMENTS);
     }
 
     /** Makes a message that lives as long as the process and need not be released: a packet every client gets. */
@@ -59,45 +102,101 @@ public final class OutboundMessage {
         ByteBuf buffer = Unpooled.directBuffer(HEADER_ROOM + bytes.length)
                 .writerIndex(HEADER_ROOM)
                 .writeBytes(bytes);
-        OutboundMessage message = seal(buffer);
-        return new OutboundMessage(Unpooled.unreleasableBuffer(message.frame), message.headerLength);
+        int headerLength = frame(buffer, HEADER_ROOM, FrameHeader.FINAL_TEXT);
+        return new OutboundMessage(Unpooled.unreleasableBuffer(buffer), headerLength, false, NO_ATTACHMENTS);
     }
 
-    /** Makes a message of a packet's text. */
+    /** Makes a message of a text packet. */
     public static OutboundMessage text(ByteBufAllocator allocator, CharSequence packet) {
         ByteBuf buffer = allocate(allocator, packet.length());
         buffer.writeCharSequence(packet, StandardCharsets.UTF_8);
         return seal(buffer);
     }
 
-    /** Returns the whole frame; the caller releases it. */
+    /** Returns whether the packet is binary; if not, it is text. */
+    public boolean isBinary() {
+        return binary;
+    }
+
+    /** Returns how many binary messages follow and belong to this one. */
+    public int attachmentCount() {
+        return attachments.length;
+    }
+
+    /** Returns a binary message that follows this one; it lives as long as this one does. */
+    public OutboundMessage attachment(int index) {
+        return attachments[index];
+    }
+
+    /** Returns the whole frame, without attachments and not for binary in revision 3; the caller releases it. */
     public ByteBuf retainedFrame() {
         return frame.retainedDuplicate();
     }
 
-    /** Returns the packet without the frame's header; the caller releases it. */
+    /** Returns what goes before {@link #retainedPacket} of a binary message in revision 3; the caller releases it. */
+    public ByteBuf retainedEio3Prefix() {
+        return frame.retainedSlice(0, FrameHeader.length(packetLength() + 1) + 1);
+    }
+
+    /** Returns the packet (of a binary message: the data) without the frame's header; the caller releases it. */
     public ByteBuf retainedPacket() {
-        return frame.retainedSlice(frame.readerIndex() + headerLength, packetLength());
+        return frame.retainedSlice(packetIndex(), packetLength());
     }
 
-    /** Appends the packet without the frame's header. */
+    /** Appends the packet (of a binary message: the data) without the frame's header. */
     public void appendPacketTo(ByteBuf target) {
-        target.writeBytes(frame, frame.readerIndex() + headerLength, packetLength());
+        target.writeBytes(frame, packetIndex(), packetLength());
     }
 
-    /** Returns the packet's length in bytes. */
+    /** Returns how many UTF-16 units a text packet has, which is how revision 3 measures. */
+    int packetUtf16Length() {
+        return Utf16.length(frame, packetIndex(), packetLength());
+    }
+
+    /** Returns a binary message's data in base64. Made once, lest a broadcast makes it for each of its pollers. */
+    byte[] base64() {
+        byte[] encoded = base64;
+        if (encoded == null) {
+            byte[] data = new byte[packetLength()];
+            frame.getBytes(packetIndex(), data);
+            encoded = Base64.getEncoder().encode(data);
+            base64 = encoded; // a race makes the same bytes twice, no more
+        }
+        return encoded;
+    }
+
+    private int packetIndex() {
+        return frame.readerIndex() + headerLength;
+    }
+
+    /** Returns the packet's length in bytes, without attachments. */
     public int packetLength() {
         return frame.readableBytes() - headerLength;
     }
 
-    /** Keeps the message for one more {@link #release}. */
+    /** Returns the length of the packet and all its attachments in bytes. */
+    public int totalLength() {
+        int total = packetLength();
+        for (OutboundMessage attachment : attachments) {
+            total += attachment.packetLength();
+        }
+        return total;
+    }
+
+    /** Keeps the message and its attachments for one more {@link #release}. */
     public OutboundMessage retain() {
         frame.retain();
+        for (OutboundMessage attachment : attachments) {
+            attachment.retain();
+        }
         return this;
     }
 
     /** Gives up the caller's share. */
     public void release() {
         frame.release();
+        for (OutboundMessage attachment : attachments) {
+            attachment.release();
+        }
     }
 }

@@ -3,10 +3,9 @@ package dev.marquee.socketio.engineio.packet;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import java.nio.ByteBuffer;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** The bodies of long-polling: packets joined by a separator (Engine.IO protocol v4, "HTTP long-polling"). */
@@ -27,7 +26,7 @@ public final class PayloadCodec {
         while (more) {
             int length = body.bytesBefore(SEPARATOR);
             ByteBuf packet = body.readSlice(length < 0 ? body.readableBytes() : length);
-            boolean wanted = receiver.test(decodePacket(packet));
+            boolean wanted = receiver.test(EnginePacketCodec.decodeText(WireVersion.EIO4, packet));
             more = length >= 0 && wanted;
             if (more) {
                 body.skipBytes(1);
@@ -35,21 +34,23 @@ public final class PayloadCodec {
         }
     }
 
-    private static EnginePacket decodePacket(ByteBuf packet) {
-        if (packet.isReadable() && packet.getByte(packet.readerIndex()) == 'b') {
-            packet.skipBytes(1);
-            return EnginePacketCodec.decodeBinary(decodeBase64(packet));
+    /**
+     * Makes the message again that {@link #encode} made a body of: a text packet and its attachments.
+     *
+     * @throws MalformedPacketException if an attachment is not base64
+     */
+    public static OutboundMessage toMessage(ByteBufAllocator allocator, byte[] body) {
+        ByteBuf bytes = Unpooled.wrappedBuffer(body);
+        int end = bytes.bytesBefore(SEPARATOR);
+        int length = end < 0 ? body.length : end;
+        List<OutboundMessage> attachments = new ArrayList<>();
+        if (end >= 0) {
+            decode(bytes.slice(end + 1, body.length - end - 1), packet -> {
+                return attachments.add(OutboundMessage.binary(allocator, packet.data()));
+            });
         }
-        return EnginePacketCodec.decodeText(packet);
-    }
-
-    private static ByteBuf decodeBase64(ByteBuf encoded) {
-        try {
-            ByteBuffer decoded = Base64.getDecoder().decode(encoded.nioBuffer());
-            return Unpooled.wrappedBuffer(decoded);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedPacketException("binary packet: not base64");
-        }
+        ByteBuf text = OutboundMessage.allocate(allocator, length).writeBytes(body, 0, length);
+        return OutboundMessage.seal(text, attachments);
     }
 
     /**
@@ -59,21 +60,32 @@ public final class PayloadCodec {
      * @return a new buffer; the single message's own bytes if there is only one
      */
     public static ByteBuf encode(ByteBufAllocator allocator, Collection<OutboundMessage> messages) {
-        Iterator<OutboundMessage> remaining = messages.iterator();
-        OutboundMessage first = remaining.next();
-        if (!remaining.hasNext()) {
+        OutboundMessage first = messages.iterator().next();
+        if (messages.size() == 1 && first.attachmentCount() == 0 && !first.isBinary()) {
             return first.retainedPacket();
         }
-        int size = messages.size() - 1;
+        int size = 0;
         for (OutboundMessage message : messages) {
-            size += message.packetLength();
+            size += message.totalLength() + 1 + message.attachmentCount();
         }
         ByteBuf body = allocator.directBuffer(size);
-        first.appendPacketTo(body);
-        while (remaining.hasNext()) {
-            body.writeByte(SEPARATOR);
-            remaining.next().appendPacketTo(body);
+        for (OutboundMessage message : messages) {
+            append(body, message);
+            for (int i = 0; i < message.attachmentCount(); i++) {
+                append(body, message.attachment(i));
+            }
         }
         return body;
+    }
+
+    private static void append(ByteBuf body, OutboundMessage packet) {
+        if (body.isReadable()) {
+            body.writeByte(SEPARATOR);
+        }
+        if (packet.isBinary()) {
+            body.writeByte('b').writeBytes(packet.base64());
+        } else {
+            packet.appendPacketTo(body);
+        }
     }
 }

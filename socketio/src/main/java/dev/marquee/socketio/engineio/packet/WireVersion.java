@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** The revisions of the Engine.IO protocol the engine speaks. */
 public enum WireVersion {
     /** Protocol revision 4, of Socket.IO 3 and 4 clients: the server pings. */
-    EIO4("4");
+    EIO4("4"),
+    /** Protocol revision 3, of Socket.IO 2 clients: the client pings, and binary packets carry their type. */
+    EIO3("3");
 
     private final String parameter;
 
@@ -21,6 +23,9 @@ public enum WireVersion {
      * @return empty if the engine does not speak it
      */
     public static Optional<WireVersion> of(@Nullable String parameter) {
-        return EIO4.parameter.equals(parameter) ? Optional.of(EIO4) : Optional.empty();
+        if (EIO4.parameter.equals(parameter)) {
+            return Optional.of(EIO4);
+        }
+        return EIO3.parameter.equals(parameter) ? Optional.of(EIO3) : Optional.empty();
     }
 }

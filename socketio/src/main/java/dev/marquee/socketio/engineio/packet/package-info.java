@@ -1,5 +1,5 @@
 /**
- * Engine.IO packets and payloads as bytes (Engine.IO protocol v4). Stateless and thread-safe; buffers passed in stay
+ * Engine.IO packets and payloads as bytes (Engine.IO protocol v4 and v3). Stateless and thread-safe; buffers passed in stay
  * the caller's unless a method says otherwise.
  */
 @NullMarked
