@@ -43,7 +43,7 @@ final class HeartbeatTest {
     @Test
     void oneThatDoesNotAnswerIsClosed() {
         try (TestServer strict = TestServer.start(
-                builder -> builder.pingInterval(Duration.ofMillis(50)).pingTimeout(Duration.ofSeconds(1)))) {
+                builder -> builder.pingInterval(Duration.ofMillis(50)).pingTimeout(Duration.ofSeconds(4)))) {
             strict.onConnection(socket -> socket.onDisconnect(reasons::add));
             try (WebSocketClient client = strict.webSocket()) {
                 client.send("40");
