@@ -23,7 +23,7 @@ final class Admission {
     /** Goes on until a middleware refuses or needs time, or none is left. */
     void run() {
         try {
-            while (socket.isConnecting() && remaining.hasNext()) {
+            while (socket.isConnecting() && remaining.hasNext() && !socket.skipsMiddlewares()) {
                 CompletionStage<Void> verdict = remaining.next().apply(socket);
                 if (verdict != Middleware.ACCEPT) {
                     await(verdict);

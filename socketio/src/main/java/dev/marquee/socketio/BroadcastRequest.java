@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One broadcast, encoded. Valid only while {@link Adapter#broadcast} runs. */
 public final class BroadcastRequest {
@@ -14,14 +15,21 @@ public final class BroadcastRequest {
     private final Set<String> rooms;
     private final Set<String> except;
     private final DeliveryPolicy policy;
+    private final @Nullable String offset;
     private final OutboundMessage message;
 
     BroadcastRequest(
-            String namespace, Set<String> rooms, Set<String> except, DeliveryPolicy policy, OutboundMessage message) {
+            String namespace,
+            Set<String> rooms,
+            Set<String> except,
+            DeliveryPolicy policy,
+            @Nullable String offset,
+            OutboundMessage message) {
         this.namespace = namespace;
         this.rooms = rooms;
         this.except = except;
         this.policy = policy;
+        this.offset = offset;
         this.message = message;
     }
 
@@ -53,6 +61,11 @@ public final class BroadcastRequest {
         } finally {
             packet.release();
         }
+    }
+
+    /** Returns the offset the message carries for recovery; null if none. */
+    @Nullable String offset() {
+        return offset;
     }
 
     OutboundMessage message() {

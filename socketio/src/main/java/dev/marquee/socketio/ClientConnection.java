@@ -174,7 +174,17 @@ final class ClientConnection implements EngineListener {
         }
         ClientSocket socket = new ClientSocket(this, namespace, handshake);
         sockets.add(socket);
-        new Admission(this, socket).run();
+        Recoveries recoveries = isRecoverable() ? server.recoveries() : null;
+        if (recoveries == null) {
+            new Admission(this, socket).run();
+        } else {
+            recoveries.prepare(socket, handshake.auth(), () -> new Admission(this, socket).run());
+        }
+    }
+
+    /** Clients of protocol revision 3 do not know recovery. */
+    private boolean isRecoverable() {
+        return session.version() == WireVersion.EIO4;
     }
 
     /** Learns that a socket has ended, after it was in or before. */
@@ -198,11 +208,17 @@ final class ClientConnection implements EngineListener {
     /** Lets a socket in whose middlewares have all accepted it. */
     void admit(ClientSocket socket) {
         if (session.isOpen() && socket.isConnecting()) {
+            if (!socket.isReady()) {
+                socket.loop().runLater(() -> admit(socket));
+                return;
+            }
             if (connectDeadline != null) {
                 connectDeadline.cancel();
                 connectDeadline = null;
             }
-            socket.enter();
+            if (!socket.enter()) {
+                close(DisconnectReason.FORCED_SERVER_CLOSE); // the client comes back, and begins anew
+            }
         }
     }
 

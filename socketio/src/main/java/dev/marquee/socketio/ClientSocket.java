@@ -5,6 +5,8 @@ import dev.marquee.socketio.engineio.packet.OutboundMessage;
 import dev.marquee.socketio.fanout.Member;
 import dev.marquee.socketio.loop.LoopContext;
 import dev.marquee.socketio.protocol.SocketPacket;
+import dev.marquee.socketio.recovery.RecordedEvent;
+import dev.marquee.socketio.recovery.Returning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +31,14 @@ final class ClientSocket extends Member implements Socket {
 
     private final ClientConnection connection;
     private final LocalNamespace namespace;
-    private final String id;
+    /** The id and the attributes change once at most, before anybody sees the socket. */
+    private String id;
+
+    private Attributes attributes = new Attributes();
     private final Handshake handshake;
     private final SocketHandlers handlers = new SocketHandlers();
-    private final Attributes attributes = new Attributes();
     private final PendingAcks acks;
+    private @Nullable SocketRecovery recovery;
     private List<String> earlyRooms = List.of();
     private volatile State state = State.CONNECTING;
     private @Nullable DisconnectReason reason;
@@ -70,6 +75,42 @@ final class ClientSocket extends Member implements Socket {
         return state == State.CONNECTING;
     }
 
+    boolean hasLeft() {
+        return state == State.LEFT;
+    }
+
+    @Override
+    public boolean isRecovered() {
+        return recovery != null && recovery.isRecovered();
+    }
+
+    /** Returns whether {@link #enter} may be called; it may a little later, at the latest. */
+    boolean isReady() {
+        return recovery == null || recovery.isReady(this);
+    }
+
+    boolean skipsMiddlewares() {
+        return recovery != null && recovery.skipsMiddlewares();
+    }
+
+    /** Makes the socket recoverable later, and one that left, if it continues one. */
+    void keepWith(SocketRecovery kept) {
+        recovery = kept;
+        Returning<Attributes> returning = kept.returning();
+        if (returning != null) {
+            id = returning.socketId();
+            attributes = returning.state();
+            earlyRooms = new ArrayList<>(returning.rooms());
+        }
+    }
+
+    /** Notes that an event that can be recovered has been sent. */
+    void sent(RecordedEvent event) {
+        if (recovery != null) {
+            recovery.sent(event);
+        }
+    }
+
     EngineSession session() {
         return connection.session();
     }
@@ -104,12 +145,20 @@ final class ClientSocket extends Member implements Socket {
 
     @Override
     public Emitter with(DeliveryPolicy policy) {
-        return (event, args) -> send(policy, encode(SocketPacket.NO_ACK, event, args));
+        return (event, args) -> emit(policy, event, args);
     }
 
     @Override
     public void emit(String event, @Nullable Object... args) {
-        send(DeliveryPolicy.RELIABLE, encode(SocketPacket.NO_ACK, event, args));
+        emit(DeliveryPolicy.RELIABLE, event, args);
+    }
+
+    private void emit(DeliveryPolicy policy, String event, @Nullable Object[] args) {
+        if (recovery != null) {
+            recovery.recoveries().emit(this, policy, event, args);
+        } else {
+            send(policy, encode(SocketPacket.NO_ACK, event, args), null);
+        }
     }
 
     @Override
@@ -118,7 +167,7 @@ final class ClientSocket extends Member implements Socket {
         OutboundMessage message = encode(ackId, event, args);
         CompletableFuture<List<JsonNode>> answer = new CompletableFuture<>();
         loop().run(() -> acks.expect(ackId, timeout, answer, reason));
-        send(DeliveryPolicy.RELIABLE, message);
+        send(DeliveryPolicy.RELIABLE, message, null);
         return answer;
     }
 
@@ -127,10 +176,13 @@ final class ClientSocket extends Member implements Socket {
     }
 
     /** Sends a message, which is released. */
-    private void send(DeliveryPolicy policy, OutboundMessage message) {
+    void send(DeliveryPolicy policy, OutboundMessage message, @Nullable RecordedEvent event) {
         boolean running = loop().run(() -> {
+            if (event != null) {
+                namespace.reach(event, loop());
+            }
             if (state == State.CONNECTED) {
-                Delivery.of(policy, namespace.name(), message).accept(this);
+                Delivery.of(policy, namespace.name(), message, event).accept(this);
             }
             message.release();
         });
@@ -141,7 +193,7 @@ final class ClientSocket extends Member implements Socket {
 
     /** Answers an event of the client. */
     void acknowledge(long ackId, @Nullable Object[] args) {
-        send(DeliveryPolicy.RELIABLE, connection.encoder().ack(namespace.name(), ackId, args));
+        send(DeliveryPolicy.RELIABLE, connection.encoder().ack(namespace.name(), ackId, args), null);
     }
 
     @Override
@@ -207,16 +259,25 @@ final class ClientSocket extends Member implements Socket {
         attributes.set(key, value);
     }
 
-    /** Begins the socket's life, after all middlewares have accepted it. */
-    void enter() {
+    /** Begins the socket's life, after all middlewares have accepted it; returns false if it cannot be recovered. */
+    boolean enter() {
+        if (recovery != null && !recovery.begin(this)) {
+            return false;
+        }
         state = State.CONNECTED;
         namespace.add(this);
         earlyRooms.forEach(room -> namespace.rooms(loop()).join(this, room));
         earlyRooms = List.of();
-        OutboundMessage connected = connection.encoder().connected(session().version(), namespace.name(), id);
+        OutboundMessage connected = connection
+                .encoder()
+                .connected(session().version(), namespace.name(), id, recovery == null ? null : recovery.pid());
         session().sendApart(connected);
         connected.release();
+        if (recovery != null) {
+            recovery.sendMissed(this);
+        }
         namespace.announce(this);
+        return true;
     }
 
     /** Ends the socket's life; the only way to. */
@@ -225,11 +286,17 @@ final class ClientSocket extends Member implements Socket {
         if (before == State.LEFT) {
             return;
         }
+        Set<String> joined = joinedRooms();
         state = State.LEFT;
         reason = why;
         acks.failAll(why);
         if (before == State.CONNECTED) {
             namespace.remove(this);
+        }
+        if (recovery != null) {
+            recovery.leave(this, joined, attributes, why);
+        }
+        if (before == State.CONNECTED) {
             handlers.disconnected(why);
         }
         connection.onLeft(this);

@@ -3,6 +3,7 @@ package dev.marquee.socketio;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
 import dev.marquee.socketio.fanout.LoopRooms;
 import dev.marquee.socketio.loop.LoopContext;
+import dev.marquee.socketio.recovery.RecordedEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -143,24 +144,40 @@ final class LocalNamespace implements Namespace {
 
     /** Encodes once and hands over to the adapter. */
     void broadcast(Selection selection, String event, @Nullable Object[] args) {
-        OutboundMessage message = server.encoder().event(name, -1, event, args);
+        Recoveries recoveries = server.recoveries();
+        String offset = recoveries == null ? null : recoveries.offsetFor(selection.policy());
+        OutboundMessage message = server.encoder().event(name, -1, event, Recoveries.withOffset(args, offset));
         try {
             server.adapter()
                     .broadcast(new BroadcastRequest(
-                            name, selection.rooms(), selection.excluded(), selection.policy(), message));
+                            name, selection.rooms(), selection.excluded(), selection.policy(), offset, message));
         } finally {
             message.release();
         }
     }
 
+    /** Records if need be, and delivers to this process. */
+    void deliver(BroadcastRequest request) {
+        Recoveries recoveries = server.recoveries();
+        RecordedEvent recorded = recoveries == null ? null : recoveries.record(request);
+        deliver(request.rooms(), request.except(), request.policy(), request.message(), recorded);
+    }
+
     /** Delivers to this process: one task per loop, which shares the message. */
-    void deliver(Set<String> rooms, Set<String> excluded, DeliveryPolicy policy, OutboundMessage message) {
-        Consumer<ClientSocket> sender = Delivery.of(policy, name, message);
+    void deliver(
+            Set<String> rooms,
+            Set<String> excluded,
+            DeliveryPolicy policy,
+            OutboundMessage message,
+            @Nullable RecordedEvent event) {
+        Consumer<ClientSocket> sender = Delivery.of(policy, name, message, event);
         for (LoopContext loop : server.loops()) {
             message.retain();
             boolean running = loop.run(() -> {
                 try {
-                    rooms(loop).forEach(rooms, excluded, sender);
+                    if (event == null || reach(event, loop)) {
+                        rooms(loop).forEach(rooms, excluded, sender);
+                    }
                 } finally {
                     message.release();
                 }
@@ -169,6 +186,12 @@ final class LocalNamespace implements Namespace {
                 message.release();
             }
         }
+    }
+
+    /** Notes where an event is in a loop's order; returns false if the loop has delivered it before. */
+    boolean reach(RecordedEvent event, LoopContext loop) {
+        Recoveries recoveries = server.recoveries();
+        return recoveries == null || recoveries.recent().reach(event, loop.index());
     }
 
     void forEachSelected(Selection selection, Consumer<ClientSocket> action) {

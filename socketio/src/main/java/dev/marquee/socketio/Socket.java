@@ -29,6 +29,12 @@ public interface Socket extends Emitter {
     boolean isConnected();
 
     /**
+     * Returns whether this socket continues one that left (connection state recovery): id, rooms and attributes are
+     * those of before, and the client gets the events it missed. Handlers must be registered anew in any case.
+     */
+    boolean isRecovered();
+
+    /**
      * Sets the handler of an event, replacing an earlier one. Call it in a middleware or in the connection handler:
      * events that come before are lost.
      */

@@ -1,9 +1,11 @@
 package dev.marquee.socketio;
 
 import dev.marquee.socketio.engineio.EngineConfig;
+import dev.marquee.socketio.recovery.RecoveryConfig;
 import io.netty.channel.ChannelPipeline;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  *     get every request outside {@code path} as Netty's {@code HttpServerCodec} decodes it (not aggregated), own the
  *     messages they get, and may control reading; they are removed when a connection becomes the engine's WebSocket
  * @param adapter carries broadcasts; reaches this process only by default
+ * @param recovery whether and how clients that come back go on where they were; empty by default: they begin anew
  */
 public record SocketIoConfig(
         String path,
@@ -46,7 +49,8 @@ public record SocketIoConfig(
         JsonMapper jsonMapper,
         int loops,
         Consumer<ChannelPipeline> httpFallback,
-        Adapter.Factory adapter) {
+        Adapter.Factory adapter,
+        Optional<RecoveryConfig> recovery) {
     /** Checks the values. */
     public SocketIoConfig {
         if (!path.startsWith("/") || path.length() < 2) {
@@ -65,6 +69,7 @@ public record SocketIoConfig(
         Objects.requireNonNull(jsonMapper, "jsonMapper");
         Objects.requireNonNull(httpFallback, "httpFallback");
         Objects.requireNonNull(adapter, "adapter");
+        Objects.requireNonNull(recovery, "recovery");
     }
 
     /** Returns a builder holding the defaults, which are those of Socket.IO 4 where it has them. */
@@ -109,6 +114,7 @@ public record SocketIoConfig(
         private int loops = Runtime.getRuntime().availableProcessors();
         private Consumer<ChannelPipeline> httpFallback = pipeline -> {};
         private Adapter.Factory adapter = Adapter.local();
+        private Optional<RecoveryConfig> recovery = Optional.empty();
 
         private Builder() {}
 
@@ -202,6 +208,12 @@ public record SocketIoConfig(
             return this;
         }
 
+        /** Switches connection state recovery on; off by default, as in Socket.IO. */
+        public Builder recovery(RecoveryConfig value) {
+            recovery = Optional.of(value);
+            return this;
+        }
+
         /** Builds the settings. */
         public SocketIoConfig build() {
             return new SocketIoConfig(
@@ -219,7 +231,8 @@ public record SocketIoConfig(
                     jsonMapper,
                     loops,
                     httpFallback,
-                    adapter);
+                    adapter,
+                    recovery);
         }
     }
 }

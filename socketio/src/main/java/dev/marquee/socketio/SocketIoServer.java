@@ -7,6 +7,7 @@ import dev.marquee.socketio.loop.LoopContext;
 import dev.marquee.socketio.loop.LoopThreads;
 import dev.marquee.socketio.protocol.SocketPacketDecoder;
 import dev.marquee.socketio.protocol.SocketPacketEncoder;
+import dev.marquee.socketio.recovery.RecentEvents;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Socket.IO server: Engine.IO 4 and 3 below, Socket.IO 5 and 4 above, on one or more addresses. Thread-safe. It starts its event
@@ -30,6 +32,7 @@ public final class SocketIoServer implements AutoCloseable {
     private final SocketPacketEncoder encoder;
     private final SocketPacketDecoder decoder;
     private final Adapter adapter;
+    private final @Nullable Recoveries recoveries;
     private final Namespaces namespaces;
 
     private SocketIoServer(SocketIoConfig config) {
@@ -39,6 +42,12 @@ public final class SocketIoServer implements AutoCloseable {
         decoder = new SocketPacketDecoder(config.maxPayload());
         adapter = config.adapter().create(new Delivering());
         threads = new LoopThreads(config.loops());
+        recoveries = config.recovery()
+                .map(recovery -> new Recoveries(recovery, encoder, config.outboundLimitBytes(), config.loops()))
+                .orElse(null);
+        if (recoveries != null) {
+            recoveries.sweepOn(threads.contexts().get(0).eventLoop());
+        }
         engine = new EngineServer(
                 config.engine(),
                 threads.contexts(),
@@ -98,7 +107,13 @@ public final class SocketIoServer implements AutoCloseable {
      */
     public CompletableFuture<Void> shutdown(Duration drain) {
         listeners.close();
-        return engine.shutdown(drain).thenCompose(drained -> threads.end(THREAD_END));
+        return engine.shutdown(drain)
+                .thenCompose(drained -> threads.end(THREAD_END))
+                .thenRun(() -> {
+                    if (recoveries != null) {
+                        recoveries.recent().forgetEverything();
+                    }
+                });
     }
 
     /** Returns the number of open Engine.IO connections. Cheap. */
@@ -132,6 +147,10 @@ public final class SocketIoServer implements AutoCloseable {
         return adapter;
     }
 
+    @Nullable Recoveries recoveries() {
+        return recoveries;
+    }
+
     Namespaces namespaces() {
         return namespaces;
     }
@@ -141,7 +160,7 @@ public final class SocketIoServer implements AutoCloseable {
         public void deliver(BroadcastRequest request) {
             LocalNamespace namespace = namespaces.find(request.namespace());
             if (namespace != null) {
-                namespace.deliver(request.rooms(), request.except(), request.policy(), request.message());
+                namespace.deliver(request);
             }
         }
 
@@ -150,7 +169,9 @@ public final class SocketIoServer implements AutoCloseable {
             LocalNamespace namespace = namespaces.find(name);
             if (namespace != null) {
                 OutboundMessage message = PayloadCodec.toMessage(PooledByteBufAllocator.DEFAULT, packet);
-                namespace.deliver(rooms, except, policy, message);
+                boolean mayCarryOffset = recoveries != null && policy instanceof DeliveryPolicy.Reliable;
+                String offset = mayCarryOffset ? RecentEvents.offsetOf(packet) : null;
+                namespace.deliver(new BroadcastRequest(name, rooms, except, policy, offset, message));
                 message.release();
             }
         }

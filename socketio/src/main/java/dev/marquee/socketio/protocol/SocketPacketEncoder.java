@@ -30,10 +30,21 @@ public final class SocketPacketEncoder {
         this.json = json;
     }
 
-    /** Encodes the confirmation of a CONNECT; clients of protocol 4 (Engine.IO 3) are not told an id. */
-    public OutboundMessage connected(WireVersion version, String namespace, String socketId) {
-        Object payload = version == WireVersion.EIO3 ? null : Map.of("sid", socketId);
-        return packet(SocketPacketType.CONNECT, namespace, SocketPacket.NO_ACK, payload);
+    /**
+     * Encodes the confirmation of a CONNECT; clients of protocol 4 (Engine.IO 3) are not told an id.
+     *
+     * @param pid by which the client may recover the socket; null if it may not
+     */
+    public OutboundMessage connected(WireVersion version, String namespace, String socketId, @Nullable String pid) {
+        if (version == WireVersion.EIO3) {
+            return packet(SocketPacketType.CONNECT, namespace, SocketPacket.NO_ACK, null);
+        }
+        Map<String, Object> confirmation = new LinkedHashMap<>();
+        confirmation.put("sid", socketId);
+        if (pid != null) {
+            confirmation.put("pid", pid);
+        }
+        return packet(SocketPacketType.CONNECT, namespace, SocketPacket.NO_ACK, confirmation);
     }
 
     /**

@@ -200,8 +200,8 @@ final class BinaryPacketsTest {
 
     @Test
     void protocol4IsToldNoIdAndRefusedWithABareValue() {
-        assertMessage(encoder.connected(WireVersion.EIO3, "/", "id"), "40");
-        assertMessage(encoder.connected(WireVersion.EIO3, "/a", "id"), "40/a,");
+        assertMessage(encoder.connected(WireVersion.EIO3, "/", "id", "pid"), "40");
+        assertMessage(encoder.connected(WireVersion.EIO3, "/a", "id", "pid"), "40/a,");
         assertMessage(encoder.connectError(WireVersion.EIO3, "/a", "no", null), "44/a,\"no\"");
         assertMessage(encoder.connectError(WireVersion.EIO3, "/", "no", Map.of("c", 1)), "44{\"c\":1}");
         assertMessage(encoder.ack("/a", 3, new @Nullable Object[0]), "43/a,3[]");

@@ -28,8 +28,8 @@ final class SocketPacketEncoderTest {
 
     @Test
     void encodesEachType() {
-        assertThat(text(encoder.connected(WireVersion.EIO4, "/", "id"))).isEqualTo("40{\"sid\":\"id\"}");
-        assertThat(text(encoder.connected(WireVersion.EIO4, "/a", "id"))).isEqualTo("40/a,{\"sid\":\"id\"}");
+        assertThat(text(encoder.connected(WireVersion.EIO4, "/", "id", null))).isEqualTo("40{\"sid\":\"id\"}");
+        assertThat(text(encoder.connected(WireVersion.EIO4, "/a", "id", null))).isEqualTo("40/a,{\"sid\":\"id\"}");
         assertThat(text(encoder.connectError(WireVersion.EIO4, "/a", "no", null)))
                 .isEqualTo("44/a,{\"message\":\"no\"}");
         assertThat(text(encoder.connectError(WireVersion.EIO4, "/", "no", Map.of("c", 1))))
