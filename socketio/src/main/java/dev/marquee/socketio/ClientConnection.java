@@ -7,6 +7,7 @@ import dev.marquee.socketio.engineio.EngineSession;
 import dev.marquee.socketio.engineio.packet.MalformedPacketException;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
 import dev.marquee.socketio.engineio.packet.WireVersion;
+import dev.marquee.socketio.limits.Refusal;
 import dev.marquee.socketio.loop.Deadline;
 import dev.marquee.socketio.protocol.BinaryAssembler;
 import dev.marquee.socketio.protocol.SocketPacket;
@@ -43,7 +44,10 @@ final class ClientConnection implements EngineListener {
     ClientConnection(SocketIoServer server, EngineSession session) {
         this.server = server;
         this.session = session;
-        Deadline deadline = new Deadline(() -> close(DisconnectReason.FORCED_SERVER_CLOSE));
+        Deadline deadline = new Deadline(() -> {
+            server.refusals().count(Refusal.CONNECT_TIMEOUT);
+            close(DisconnectReason.FORCED_SERVER_CLOSE);
+        });
         connectDeadline = deadline;
         session.loop().deadlines(server.config().connectTimeout()).start(deadline);
     }
@@ -104,6 +108,9 @@ final class ClientConnection implements EngineListener {
 
     private void onMalformed(MalformedPacketException e) {
         log.debug("Closing {}: {}", session.request().remoteAddress(), e.getMessage());
+        if (e.refusal() != Refusal.MALFORMED) {
+            server.refusals().count(e.refusal());
+        }
         session.close(CloseReason.PARSE_ERROR);
     }
 
@@ -164,6 +171,11 @@ final class ClientConnection implements EngineListener {
     }
 
     private void enter(String name, Handshake handshake) {
+        if (sockets.size() >= server.config().limits().maxNamespaces()) {
+            server.refusals().count(Refusal.NAMESPACES);
+            send(encoder().connectError(session.version(), name, "Too many namespaces", null));
+            return;
+        }
         LocalNamespace namespace = server.namespaces().enter(name, handshake);
         if (namespace == null) {
             send(encoder().connectError(session.version(), name, "Invalid namespace", null));

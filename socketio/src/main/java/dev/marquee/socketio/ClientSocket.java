@@ -3,6 +3,7 @@ package dev.marquee.socketio;
 import dev.marquee.socketio.engineio.EngineSession;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
 import dev.marquee.socketio.fanout.Member;
+import dev.marquee.socketio.limits.Refusal;
 import dev.marquee.socketio.loop.LoopContext;
 import dev.marquee.socketio.protocol.SocketPacket;
 import dev.marquee.socketio.recovery.RecordedEvent;
@@ -199,13 +200,22 @@ final class ClientSocket extends Member implements Socket {
     @Override
     public void join(String room) {
         loop().run(() -> {
-            if (state == State.CONNECTED) {
+            if (isFull(room)) {
+                log.warn("Socket {} not put into room {}: it is in too many", id, room);
+            } else if (state == State.CONNECTED) {
                 namespace.rooms(loop()).join(this, room);
             } else if (state == State.CONNECTING && !earlyRooms.contains(room)) {
                 earlyRooms = earlyRooms.isEmpty() ? new ArrayList<>() : earlyRooms;
                 earlyRooms.add(room);
             }
         });
+    }
+
+    private boolean isFull(String room) {
+        return joinedCount() + earlyRooms.size() >= namespace.maxRooms()
+                && !earlyRooms.contains(room)
+                && !isIn(room)
+                && namespace.refuse(Refusal.ROOMS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.marquee.socketio;
 
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
 import dev.marquee.socketio.fanout.LoopRooms;
+import dev.marquee.socketio.limits.Refusal;
 import dev.marquee.socketio.loop.LoopContext;
 import dev.marquee.socketio.recovery.RecordedEvent;
 import java.util.ArrayList;
@@ -203,6 +204,16 @@ final class LocalNamespace implements Namespace {
                 selected.forEach(action);
             });
         }
+    }
+
+    int maxRooms() {
+        return server.config().limits().maxRooms();
+    }
+
+    /** Counts something refused; returns true. */
+    boolean refuse(Refusal refusal) {
+        server.refusals().count(refusal);
+        return true;
     }
 
     LoopRooms<ClientSocket> rooms(LoopContext loop) {

@@ -1,6 +1,7 @@
 package dev.marquee.socketio;
 
 import dev.marquee.socketio.engineio.EngineConfig;
+import dev.marquee.socketio.limits.Limits;
 import dev.marquee.socketio.recovery.RecoveryConfig;
 import io.netty.channel.ChannelPipeline;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param allowEio3 whether Socket.IO 2 clients (Engine.IO 3, Socket.IO protocol 4) may connect
  * @param cleanupEmptyChildNamespaces whether a namespace that was created on a client's demand goes with its last
  *     socket
+ * @param limits bounds on connections, requests and packets
  * @param originPolicy which web origins may connect
  * @param allowRequest asked once per new connection, on its event loop; false answers 403
  * @param jsonMapper writes what the application emits; what clients send is read by the engine's own, limited one
@@ -44,6 +46,7 @@ public record SocketIoConfig(
         int outboundLimitBytes,
         boolean allowEio3,
         boolean cleanupEmptyChildNamespaces,
+        Limits limits,
         OriginPolicy originPolicy,
         Predicate<Handshake> allowRequest,
         JsonMapper jsonMapper,
@@ -64,6 +67,7 @@ public record SocketIoConfig(
         requirePositive("upgradeTimeout", upgradeTimeout.toMillis());
         requirePositive("outboundLimitBytes", outboundLimitBytes);
         requirePositive("loops", loops);
+        Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(originPolicy, "originPolicy");
         Objects.requireNonNull(allowRequest, "allowRequest");
         Objects.requireNonNull(jsonMapper, "jsonMapper");
@@ -87,6 +91,7 @@ public record SocketIoConfig(
                 upgradeTimeout,
                 outboundLimitBytes,
                 allowEio3,
+                limits,
                 (origin, host) -> originPolicy.decide(origin, host) == OriginPolicy.Decision.ALLOW,
                 request -> allowRequest.test(ClientConnection.handshake(request, null)));
     }
@@ -108,6 +113,7 @@ public record SocketIoConfig(
         private int outboundLimitBytes = 1 << 20;
         private boolean allowEio3 = true;
         private boolean cleanupEmptyChildNamespaces = true;
+        private Limits limits = Limits.defaults();
         private OriginPolicy originPolicy = OriginPolicy.sameOrigin();
         private Predicate<Handshake> allowRequest = handshake -> true;
         private JsonMapper jsonMapper = JsonMapper.shared();
@@ -172,6 +178,12 @@ public record SocketIoConfig(
             return this;
         }
 
+        /** Sets the bounds on connections, requests and packets; {@link Limits#defaults()} by default. */
+        public Builder limits(Limits value) {
+            limits = value;
+            return this;
+        }
+
         /** Sets which web origins may connect; the same origin only by default. */
         public Builder originPolicy(OriginPolicy value) {
             originPolicy = value;
@@ -226,6 +238,7 @@ public record SocketIoConfig(
                     outboundLimitBytes,
                     allowEio3,
                     cleanupEmptyChildNamespaces,
+                    limits,
                     originPolicy,
                     allowRequest,
                     jsonMapper,

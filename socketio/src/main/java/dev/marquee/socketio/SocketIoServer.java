@@ -3,6 +3,7 @@ package dev.marquee.socketio;
 import dev.marquee.socketio.engineio.EngineServer;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
 import dev.marquee.socketio.engineio.packet.PayloadCodec;
+import dev.marquee.socketio.limits.RefusalCounters;
 import dev.marquee.socketio.loop.LoopContext;
 import dev.marquee.socketio.loop.LoopThreads;
 import dev.marquee.socketio.protocol.SocketPacketDecoder;
@@ -39,7 +40,7 @@ public final class SocketIoServer implements AutoCloseable {
         this.config = config;
         namespaces = new Namespaces(this, config.cleanupEmptyChildNamespaces());
         encoder = new SocketPacketEncoder(config.jsonMapper());
-        decoder = new SocketPacketDecoder(config.maxPayload());
+        decoder = new SocketPacketDecoder(config.maxPayload(), config.limits());
         adapter = config.adapter().create(new Delivering());
         threads = new LoopThreads(config.loops());
         recoveries = config.recovery()
@@ -119,6 +120,11 @@ public final class SocketIoServer implements AutoCloseable {
     /** Returns the number of open Engine.IO connections. Cheap. */
     public int connectionCount() {
         return engine.sessionCount();
+    }
+
+    /** Returns how often this server has refused what: a live view. */
+    public RefusalCounters refusals() {
+        return engine.refusals();
     }
 
     /** Shuts down without waiting for pending writes, and returns when everything has ended. Not for event loops. */

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,6 +116,10 @@ final class EngineCall {
 
     ChannelHandlerContext context() {
         return context;
+    }
+
+    InetAddress remoteAddress() {
+        return ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
     }
 
     HttpRequest request() {

@@ -1,5 +1,6 @@
 package dev.marquee.socketio.engineio;
 
+import dev.marquee.socketio.limits.Limits;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param upgradeTimeout how long an upgrade may take
  * @param outboundLimitBytes how much may wait for one session, in bytes
  * @param allowEio3 whether revision 3 of the protocol, of Socket.IO 2 clients, is spoken beside revision 4
+ * @param limits what is accepted of the world
  * @param originCheck which web origins may connect
  * @param allowRequest asked once per new session; false answers 403
  */
@@ -25,6 +27,7 @@ public record EngineConfig(
         Duration upgradeTimeout,
         int outboundLimitBytes,
         boolean allowEio3,
+        Limits limits,
         OriginCheck originCheck,
         Predicate<EngineRequest> allowRequest) {
     /** Decides about the {@code Origin} header of a request; thread-safe, must not block. */

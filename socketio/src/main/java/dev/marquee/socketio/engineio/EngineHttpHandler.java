@@ -1,10 +1,16 @@
 package dev.marquee.socketio.engineio;
 
+import dev.marquee.socketio.limits.Limits;
+import dev.marquee.socketio.limits.Refusal;
+import dev.marquee.socketio.loop.Deadline;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
@@ -13,6 +19,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close shows as the channel closing
 final class EngineHttpHandler extends ChannelDuplexHandler {
-    private static final int MAX_PIPELINED = 64;
-
     private final EngineServer server;
     private final OpenChannels channels;
     private final ArrayDeque<Object> pipelined = new ArrayDeque<>(1);
@@ -32,6 +37,9 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
     private boolean collecting;
     private boolean forwarding;
     private int applicationAnswersDue;
+    private boolean first = true;
+    private final Deadline nextRequest = new Deadline(this::onNoRequest);
+    private final Deadline body = new Deadline(this::onNoBody);
 
     EngineHttpHandler(EngineServer server, OpenChannels channels) {
         this.server = server;
@@ -42,11 +50,53 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
         channels.http(this);
+        awaitRequest();
+    }
+
+    /** Gives the client its time for the next request, if nothing is under way. */
+    private void awaitRequest() {
+        ChannelHandlerContext ctx = context;
+        if (ctx != null
+                && call == null
+                && !forwarding
+                && applicationAnswersDue == 0
+                && ctx.channel().isActive()) {
+            Limits limits = server.config().limits();
+            start(ctx, nextRequest, first ? limits.headerTimeout() : limits.idleTimeout());
+        }
+    }
+
+    private void start(ChannelHandlerContext ctx, Deadline deadline, Duration delay) {
+        server.loopOf(ctx.channel()).deadlines(delay).start(deadline);
+    }
+
+    private void onNoRequest() {
+        ChannelHandlerContext ctx = context;
+        ChannelOutboundBuffer unsent =
+                ctx == null ? null : ctx.channel().unsafe().outboundBuffer();
+        if (ctx == null || unsent == null) {
+            return;
+        }
+        if (unsent.isEmpty()) {
+            server.refusals().count(first ? Refusal.HEADER_TIMEOUT : Refusal.IDLE_TIMEOUT);
+            ctx.close();
+        } else {
+            awaitRequest(); // still reads the last answer
+        }
+    }
+
+    private void onNoBody() {
+        if (call != null && collecting) {
+            server.refusals().count(Refusal.BODY_TIMEOUT);
+            call.context().close();
+        }
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         channels.noLongerHttp(this);
+        nextRequest.cancel();
+        body.cancel();
         discardPipelined();
     }
 
@@ -54,15 +104,22 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (call == null || collecting) {
             handle(ctx, message);
-        } else if (pipelined.size() < MAX_PIPELINED && ctx.channel().isWritable()) {
+        } else if (pipelined.size() < server.config().limits().maxPipelined()
+                && ctx.channel().isWritable()) {
             pipelined.add(message);
         } else {
+            server.refusals().count(Refusal.PIPELINED);
             ReferenceCountUtil.release(message);
             ctx.close();
         }
     }
 
     private void handle(ChannelHandlerContext ctx, Object message) {
+        if (message instanceof HttpRequest request) {
+            nextRequest.cancel();
+            first = false;
+            countMalformed(request.decoderResult());
+        }
         if (message instanceof HttpRequest request && !forwarding && isOurs(request)) {
             if (!ctx.channel().isWritable()) {
                 ctx.close(); // asks on without reading the answers
@@ -76,6 +133,13 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
         }
     }
 
+    private void countMalformed(DecoderResult result) {
+        if (result.isFailure()) {
+            boolean tooLong = result.cause() instanceof TooLongFrameException;
+            server.refusals().count(tooLong ? Refusal.HEADER_SIZE : Refusal.MALFORMED);
+        }
+    }
+
     private boolean isOurs(HttpRequest request) {
         return request.decoderResult().isSuccess()
                 && RequestTarget.isAt(request.uri(), server.config().path());
@@ -86,6 +150,7 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
         call = begun;
         collecting = true;
         begun.begin();
+        start(ctx, body, server.config().limits().bodyTimeout());
         if (request instanceof HttpContent content) {
             collect(begun, content);
         }
@@ -95,14 +160,18 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
         try {
             if (content.decoderResult().isFailure()) {
                 collecting = false;
+                body.cancel();
                 current.abort();
                 current.context().close();
             } else if (!current.append(content.content())) {
                 collecting = false;
+                body.cancel();
+                server.refusals().count(Refusal.PAYLOAD_SIZE);
                 current.abort();
                 current.exchange().tooLarge();
             } else if (content instanceof LastHttpContent) {
                 collecting = false;
+                body.cancel();
                 RequestRouter.route(current);
                 current.takeBody().release(); // of a request that should have had none
             }
@@ -118,6 +187,7 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
         }
         if (message instanceof LastHttpContent) {
             forwarding = false;
+            awaitRequest();
         }
         ctx.fireChannelRead(message);
     }
@@ -130,12 +200,14 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
         while (ctx != null && !pipelined.isEmpty() && (call == null || collecting)) {
             handle(ctx, pipelined.poll());
         }
+        awaitRequest();
     }
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (message instanceof LastHttpContent && !isInformational(message) && applicationAnswersDue > 0) {
             applicationAnswersDue--;
+            awaitRequest();
             if (channels.isDraining()) {
                 ctx.write(message, promise.unvoid().addListener(ChannelFutureListener.CLOSE));
                 return;
@@ -154,6 +226,8 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         channels.noLongerHttp(this);
+        nextRequest.cancel();
+        body.cancel();
         discardPipelined();
         if (call != null) {
             call.abort();

@@ -1,6 +1,9 @@
 package dev.marquee.socketio.engineio;
 
 import dev.marquee.socketio.engineio.packet.WireVersion;
+import dev.marquee.socketio.limits.AddressLimits;
+import dev.marquee.socketio.limits.Refusal;
+import dev.marquee.socketio.limits.RefusalCounters;
 import dev.marquee.socketio.loop.LoopContext;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
@@ -25,6 +28,8 @@ public final class EngineServer {
     private final Consumer<ChannelPipeline> httpFallback;
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final OpenChannels channels = new OpenChannels();
+    private final RefusalCounters refusals = new RefusalCounters();
+    private final AddressLimits addresses;
     private final String openPacketTail;
     private final Duration clientPingTimeout;
 
@@ -40,6 +45,7 @@ public final class EngineServer {
             Function<EngineSession, EngineListener> acceptor,
             Consumer<ChannelPipeline> httpFallback) {
         this.config = config;
+        addresses = new AddressLimits(config.limits(), System::nanoTime);
         this.acceptor = acceptor;
         this.httpFallback = httpFallback;
         contexts.forEach(context -> loops.put(context.eventLoop(), context));
@@ -50,8 +56,25 @@ public final class EngineServer {
 
     /** Makes an accepted channel, already registered with its loop, speak HTTP and Engine.IO. */
     public void initialize(Channel channel) {
-        channels.add(channel);
-        HttpPipeline.install(channel.pipeline(), new EngineHttpHandler(this, channels), httpFallback);
+        if (!channels.add(channel, config.limits().maxChannels())) {
+            refusals.count(Refusal.CHANNELS);
+            var unused = channel.close();
+            return;
+        }
+        HttpPipeline.install(channel.pipeline(), config.limits(), new EngineHttpHandler(this, channels), httpFallback);
+    }
+
+    /** Returns how often what was refused. */
+    public RefusalCounters refusals() {
+        return refusals;
+    }
+
+    /** Returns why a handshake that is otherwise correct must be refused; empty if it need not. */
+    Optional<Refusal> checkLimits(EngineCall call) {
+        if (sessions.size() >= config.limits().maxConnections()) {
+            return Optional.of(Refusal.CONNECTIONS);
+        }
+        return addresses.check(call.remoteAddress());
     }
 
     /** Returns the number of sessions. */
@@ -110,9 +133,12 @@ public final class EngineServer {
 
     void register(EngineSession session) {
         sessions.put(session.id(), session);
+        addresses.connected(session.request().remoteAddress().getAddress());
     }
 
     void forget(EngineSession session) {
-        sessions.remove(session.id());
+        if (sessions.remove(session.id()) != null) {
+            addresses.disconnected(session.request().remoteAddress().getAddress());
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.marquee.socketio.engineio.packet.EnginePacket;
 import dev.marquee.socketio.engineio.packet.EnginePacketType;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
 import dev.marquee.socketio.engineio.packet.WireVersion;
+import dev.marquee.socketio.limits.Refusal;
 import dev.marquee.socketio.loop.Deadline;
 import dev.marquee.socketio.loop.Flushable;
 import dev.marquee.socketio.loop.LoopContext;
@@ -75,6 +76,10 @@ public final class EngineSession implements TransportListener, Flushable {
     /** Returns how long a client that pings may be silent. */
     Duration clientPingTimeout() {
         return server.clientPingTimeout();
+    }
+
+    EngineServer server() {
+        return server;
     }
 
     EngineConfig config() {
@@ -337,6 +342,7 @@ public final class EngineSession implements TransportListener, Flushable {
             return;
         }
         finishOpening();
+        count(reason);
         open = false;
         heartbeat.stop();
         held.release();
@@ -351,6 +357,15 @@ public final class EngineSession implements TransportListener, Flushable {
         }
         if (listener != null) {
             listener.onClose(reason);
+        }
+    }
+
+    private void count(CloseReason reason) {
+        switch (reason) {
+            case PARSE_ERROR -> server.refusals().count(Refusal.MALFORMED);
+            case PING_TIMEOUT -> server.refusals().count(Refusal.PING_TIMEOUT);
+            case OUTBOUND_OVERFLOW -> server.refusals().count(Refusal.OUTBOUND_OVERFLOW);
+            default -> {} // nobody's fault
         }
     }
 

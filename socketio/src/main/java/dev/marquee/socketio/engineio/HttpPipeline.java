@@ -1,5 +1,6 @@
 package dev.marquee.socketio.engineio;
 
+import dev.marquee.socketio.limits.Limits;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -13,20 +14,20 @@ final class HttpPipeline {
     private static final String ENGINE = "engine";
     private static final String CODEC = "http";
 
-    private static final int MAX_LINE = 16 * 1024; // a token may travel in the query
-    private static final int MAX_HEADERS = 16 * 1024;
-
     private HttpPipeline() {}
 
-    static void install(ChannelPipeline pipeline, EngineHttpHandler engine, Consumer<ChannelPipeline> application) {
-        pipeline.addLast(CODEC, new HttpServerCodec(limits()));
+    static void install(
+            ChannelPipeline pipeline, Limits limits, EngineHttpHandler engine, Consumer<ChannelPipeline> application) {
+        pipeline.addLast(CODEC, new HttpServerCodec(decoderConfig(limits)));
         pipeline.addLast(ENGINE, engine);
         application.accept(pipeline);
         pipeline.addLast(NotFoundHandler.INSTANCE);
     }
 
-    private static HttpDecoderConfig limits() {
-        return new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS);
+    private static HttpDecoderConfig decoderConfig(Limits limits) {
+        return new HttpDecoderConfig()
+                .setMaxInitialLineLength(limits.maxRequestLineBytes())
+                .setMaxHeaderSize(limits.maxHeaderBytes());
     }
 
     /** Takes the engine's and the application's HTTP handlers out, and puts what follows them in. */

@@ -17,9 +17,11 @@ final class OpenChannels {
     private final ChannelFutureListener onClosed = future -> closed();
     private volatile boolean draining;
 
-    void add(Channel channel) {
-        open.incrementAndGet();
+    /** Counts a channel in; returns false if that makes more than allowed. */
+    boolean add(Channel channel, int max) {
+        int count = open.incrementAndGet();
         channel.closeFuture().addListener(onClosed);
+        return count <= max;
     }
 
     private void closed() {

@@ -1,11 +1,13 @@
 package dev.marquee.socketio.engineio;
 
 import dev.marquee.socketio.engineio.packet.WireVersion;
+import dev.marquee.socketio.limits.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a complete request in the reference server's order, and sends it where it belongs. */
@@ -18,6 +20,7 @@ final class RequestRouter {
     static void route(EngineCall call) {
         String origin = call.origin();
         if (origin != null && !call.isOriginAllowed()) {
+            call.server().refusals().count(Refusal.ORIGIN);
             refuseOrigin(call, origin);
         } else if (call.request().method().equals(HttpMethod.OPTIONS)) {
             call.exchange().preflight(call.request());
@@ -87,9 +90,26 @@ final class RequestRouter {
         if (call.server().version(target).isEmpty()) {
             return EngineError.UNSUPPORTED_PROTOCOL_VERSION;
         }
+        Optional<Refusal> limit = call.server().checkLimits(call);
+        if (limit.isPresent()) {
+            call.server().refusals().count(limit.get());
+            return errorOf(limit.get());
+        }
         boolean allowed = !call.server().isShuttingDown()
                 && call.server().config().allowRequest().test(call.description(target));
-        return allowed ? null : EngineError.FORBIDDEN;
+        if (!allowed) {
+            call.server().refusals().count(Refusal.NOT_ALLOWED);
+            return EngineError.FORBIDDEN;
+        }
+        return null;
+    }
+
+    private static EngineError errorOf(Refusal limit) {
+        return switch (limit) {
+            case CONNECTIONS -> EngineError.TOO_MANY_CONNECTIONS;
+            case CONNECTIONS_PER_ADDRESS -> EngineError.TOO_MANY_CONNECTIONS_OF_ADDRESS;
+            default -> EngineError.TOO_MANY_HANDSHAKES;
+        };
     }
 
     private static boolean isGet(EngineCall call) {

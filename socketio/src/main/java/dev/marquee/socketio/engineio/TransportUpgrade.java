@@ -27,8 +27,7 @@ final class TransportUpgrade implements TransportListener {
     TransportUpgrade(EngineSession session, PollingTransport polling) {
         this.session = session;
         this.polling = polling;
-        this.webSocket =
-                new WebSocketTransport(this, session.version(), session.config().maxPayload());
+        this.webSocket = new WebSocketTransport(this, session.version(), session.server());
     }
 
     WebSocketTransport webSocket() {

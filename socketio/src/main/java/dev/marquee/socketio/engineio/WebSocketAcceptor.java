@@ -52,8 +52,7 @@ final class WebSocketAcceptor {
 
     private static void openDirect(EngineCall call, Channel channel) {
         EngineSession session = RequestRouter.newSession(call);
-        WebSocketTransport transport = new WebSocketTransport(
-                session, session.version(), call.server().config().maxPayload());
+        WebSocketTransport transport = new WebSocketTransport(session, session.version(), call.server());
         handshake(call, channel, transport, () -> {
             transport.open(channel);
             session.start(transport);
@@ -65,10 +64,8 @@ final class WebSocketAcceptor {
         if (upgrade == null) {
             // The reference server completes the handshake before it closes a second WebSocket, and clients count on
             // it.
-            WebSocketTransport refused = new WebSocketTransport(
-                    IgnoringListener.INSTANCE,
-                    session.version(),
-                    call.server().config().maxPayload());
+            WebSocketTransport refused =
+                    new WebSocketTransport(IgnoringListener.INSTANCE, session.version(), call.server());
             handshake(call, channel, refused, () -> {
                 refused.open(channel);
                 refused.close(CloseReason.TRANSPORT_ERROR);

@@ -4,6 +4,8 @@ import dev.marquee.socketio.engineio.packet.EnginePacketCodec;
 import dev.marquee.socketio.engineio.packet.MalformedPacketException;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
 import dev.marquee.socketio.engineio.packet.WireVersion;
+import dev.marquee.socketio.limits.Refusal;
+import dev.marquee.socketio.limits.RefusalCounters;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -14,6 +16,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -30,16 +33,18 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
 
     private final WireVersion version;
     private final int maxPayload;
+    private final RefusalCounters refusals;
     private TransportListener listener;
     private @Nullable ChannelHandlerContext writer;
     private @Nullable Channel channel;
     private @Nullable Fragments fragments;
     private boolean closing;
 
-    WebSocketTransport(TransportListener listener, WireVersion version, int maxPayload) {
+    WebSocketTransport(TransportListener listener, WireVersion version, EngineServer server) {
         this.listener = listener;
         this.version = version;
-        this.maxPayload = maxPayload;
+        this.maxPayload = server.config().maxPayload();
+        this.refusals = server.refusals();
     }
 
     /** Changes who gets the packets: from the upgrade's probe to the session. */
@@ -133,6 +138,7 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
             fragments = new Fragments(frame instanceof BinaryWebSocketFrame);
         }
         if (!fragments.add(frame.content(), maxPayload)) {
+            refusals.count(Refusal.PAYLOAD_SIZE);
             listener.onTransportClosed(CloseReason.TRANSPORT_ERROR);
         } else if (frame.isFinalFragment()) {
             Fragments whole = fragments;
@@ -173,6 +179,10 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         // Netty's frame decoder has already answered a protocol violation with a close frame.
         closing = true;
+        if (cause instanceof CorruptedWebSocketFrameException violation) {
+            boolean tooLong = violation.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+            refusals.count(tooLong ? Refusal.PAYLOAD_SIZE : Refusal.MALFORMED);
+        }
         listener.onTransportClosed(CloseReason.TRANSPORT_ERROR);
         ctx.close();
     }

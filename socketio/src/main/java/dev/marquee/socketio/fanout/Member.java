@@ -25,6 +25,16 @@ public abstract class Member {
         return Set.copyOf(rooms.keySet());
     }
 
+    /** Returns how many rooms it is in. */
+    protected final int joinedCount() {
+        return rooms.size();
+    }
+
+    /** Returns whether it is in a room. */
+    protected final boolean isIn(String room) {
+        return rooms.containsKey(room);
+    }
+
     Map<String, Place> writableRooms() {
         if (rooms.isEmpty()) {
             rooms = new HashMap<>(4);

@@ -1,6 +1,7 @@
 package dev.marquee.socketio.protocol;
 
 import dev.marquee.socketio.engineio.packet.MalformedPacketException;
+import dev.marquee.socketio.limits.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public final class BinaryAssembler {
     public @Nullable SocketPacket add(ByteBuf data) {
         bytes += data.readableBytes();
         if (bytes > maxBytes) {
-            throw new MalformedPacketException("attachments: " + bytes + " bytes (expected: <= " + maxBytes + ")");
+            throw new MalformedPacketException(
+                    "attachments: " + bytes + " bytes (expected: <= " + maxBytes + ")", Refusal.PAYLOAD_SIZE);
         }
         attachments.add(JsonNodeFactory.instance.binaryNode(ByteBufUtil.getBytes(data)));
         if (attachments.size() < packet.attachments()) {

@@ -1,6 +1,8 @@
 package dev.marquee.socketio.protocol;
 
 import dev.marquee.socketio.engineio.packet.MalformedPacketException;
+import dev.marquee.socketio.limits.Limits;
+import dev.marquee.socketio.limits.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
 import java.io.InputStream;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -17,14 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SocketPacketDecoder {
     private static final String MAIN_NAMESPACE = "/";
     private static final int MAX_ACK_DIGITS = 15; // what JavaScript clients can count exactly
-    private static final int MAX_NESTING = 100;
     private static final int MAX_NAMESPACE_BYTES = 256;
     /** Clients of protocol 4 append a query, which may hold a token. */
     private static final int MAX_NAMESPACE_WITH_QUERY_BYTES = 8 * 1024;
 
-    private static final int MAX_ATTACHMENTS = 256;
-
     private final JsonMapper json;
+    private final int maxAttachments;
 
     /**
      * Creates a decoder.
@@ -32,8 +33,19 @@ public final class SocketPacketDecoder {
      * @param maxPayload the longest packet, in bytes, which bounds every string in it
      */
     public SocketPacketDecoder(int maxPayload) {
+        this(maxPayload, Limits.defaults());
+    }
+
+    /**
+     * Creates a decoder.
+     *
+     * @param maxPayload the longest packet, in bytes, which bounds every string in it
+     * @param bounds how deep and with how many attachments
+     */
+    public SocketPacketDecoder(int maxPayload, Limits bounds) {
+        maxAttachments = bounds.maxAttachments();
         StreamReadConstraints limits = StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_NESTING)
+                .maxNestingDepth(bounds.maxJsonDepth())
                 .maxStringLength(maxPayload)
                 .maxNameLength(maxPayload)
                 .maxDocumentLength(maxPayload)
@@ -65,16 +77,19 @@ public final class SocketPacketDecoder {
         return new SocketPacket(type, namespace, ackId, data, attachments);
     }
 
-    private static int readAttachmentCount(ByteBuf packet) {
+    private int readAttachmentCount(ByteBuf packet) {
         int count = 0;
         int digits = 0;
-        while (packet.isReadable() && isDigit(packet.getByte(packet.readerIndex())) && count <= MAX_ATTACHMENTS) {
+        while (packet.isReadable() && isDigit(packet.getByte(packet.readerIndex())) && count <= maxAttachments) {
             count = count * 10 + (packet.readByte() - '0');
             digits++;
         }
-        if (digits == 0 || count > MAX_ATTACHMENTS || !packet.isReadable() || packet.readByte() != '-') {
+        if (count > maxAttachments) {
             throw new MalformedPacketException(
-                    "attachments: missing or malformed (expected: a number <= " + MAX_ATTACHMENTS + " and a dash)");
+                    "attachments: " + count + " (expected: <= " + maxAttachments + ")", Refusal.ATTACHMENTS);
+        }
+        if (digits == 0 || !packet.isReadable() || packet.readByte() != '-') {
+            throw new MalformedPacketException("attachments: missing or malformed (expected: a number and a dash)");
         }
         return count;
     }
@@ -122,6 +137,8 @@ public final class SocketPacketDecoder {
                         packet.array(), packet.arrayOffset() + packet.readerIndex(), packet.readableBytes());
             }
             return json.readTree((InputStream) new ByteBufInputStream(packet)); // through the reader's recycled buffer
+        } catch (StreamConstraintsException e) {
+            throw new MalformedPacketException("payload: nested too deep or too long", Refusal.JSON_DEPTH);
         } catch (JacksonException e) {
             throw new MalformedPacketException("payload: not JSON");
         }
