@@ -108,9 +108,11 @@ final class EngineHttpHandler extends ChannelDuplexHandler {
                 && ctx.channel().isWritable()) {
             pipelined.add(message);
         } else {
-            server.refusals().count(Refusal.PIPELINED);
             ReferenceCountUtil.release(message);
-            ctx.close();
+            if (ctx.channel().isActive()) { // what came in the same read does not count again
+                server.refusals().count(Refusal.PIPELINED);
+                ctx.close();
+            }
         }
     }
 
