@@ -9,17 +9,22 @@ import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an HTTP request into a session's WebSocket: a new session's, or one that upgrades from polling. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close shows as the channel closing
 final class WebSocketAcceptor {
+    /** The one version there is; the drafts before it want other headers and frames. */
+    private static final String RFC_6455 = "13";
+
     private WebSocketAcceptor() {}
 
     /**
@@ -78,17 +83,16 @@ final class WebSocketAcceptor {
     }
 
     private static boolean handshake(EngineCall call, Channel channel, WebSocketTransport transport, Runnable opened) {
-        WebSocketDecoderConfig decoder = WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(call.server().config().maxPayload())
-                .allowExtensions(false)
-                .build();
-        WebSocketServerHandshaker handshaker =
-                new WebSocketServerHandshakerFactory("", null, decoder).newHandshaker(call.request());
-        if (handshaker == null) {
+        if (!RFC_6455.equals(call.request().headers().get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
             WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(channel)
                     .addListener(ChannelFutureListener.CLOSE);
             return false;
         }
+        WebSocketDecoderConfig decoder = WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(call.server().config().maxPayload())
+                .allowExtensions(false)
+                .build();
+        WebSocketServerHandshaker handshaker = new WebSocketServerHandshaker13("", null, decoder);
         HttpPipeline.replace(channel.pipeline(), new Utf8FrameValidator(), transport);
         handshaker
                 .handshake(channel, withoutBody(call.request()), corsHeaders(call), channel.newPromise())

@@ -45,9 +45,14 @@ public final class PayloadCodec {
         int length = end < 0 ? body.length : end;
         List<OutboundMessage> attachments = new ArrayList<>();
         if (end >= 0) {
-            decode(bytes.slice(end + 1, body.length - end - 1), packet -> {
-                return attachments.add(OutboundMessage.binary(allocator, packet.data()));
-            });
+            try {
+                decode(bytes.slice(end + 1, body.length - end - 1), packet -> {
+                    return attachments.add(OutboundMessage.binary(allocator, packet.data()));
+                });
+            } catch (MalformedPacketException e) {
+                attachments.forEach(OutboundMessage::release);
+                throw e;
+            }
         }
         ByteBuf text = OutboundMessage.allocate(allocator, length).writeBytes(body, 0, length);
         return OutboundMessage.seal(text, attachments);
