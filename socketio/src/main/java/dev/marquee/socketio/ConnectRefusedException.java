@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
  * CONNECT_ERROR packet, so they must hold nothing secret.
  */
 public final class ConnectRefusedException extends RuntimeException {
+    /** Only for completeness: nobody serialises it. */
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** What goes to the client. */
     private final String message;
+
     private final transient @Nullable Object data;
 
     /** Refuses with a message only. */

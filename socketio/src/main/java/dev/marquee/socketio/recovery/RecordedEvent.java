@@ -50,7 +50,7 @@ public final class RecordedEvent {
         return offset;
     }
 
-    /** Returns the encoded event, for a recovered socket; the caller of {@link RecentEvents#missed} releases it. */
+    /** Returns the encoded event, for a recovered socket; the caller of {@link Resumption#missed} releases it. */
     public OutboundMessage message() {
         OutboundMessage encoded = message;
         if (encoded == null) {

@@ -13,8 +13,10 @@ import dev.marquee.socketio.recovery.RecentEvents;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Whatever the bytes, a decoder returns or throws {@link MalformedPacketException}. */
+@Isolated // takes a processor for seconds, which others wait for
 final class DecoderFuzzTest {
     private static final int INPUTS = 330_000;
     private static final int MAX_PAYLOAD = 100_000;

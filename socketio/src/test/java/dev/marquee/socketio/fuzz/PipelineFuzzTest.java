@@ -24,8 +24,10 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The whole pipeline of a connection, without a socket: HTTP, long-polling, WebSocket. */
+@Isolated // takes a processor for seconds, which others wait for
 final class PipelineFuzzTest {
     private static final int INPUTS = 4_000;
     private static final Pattern SID = Pattern.compile("\"sid\":\"([^\"]+)\"");

@@ -5,9 +5,11 @@ import java.io.Serial;
 
 /** A client sent bytes that are no packet. Without stack trace, since clients can cause it at will. */
 public final class MalformedPacketException extends RuntimeException {
+    /** Only for completeness: nobody serialises it. */
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** What to count. */
     private final Refusal refusal;
 
     /** Creates the exception. */
