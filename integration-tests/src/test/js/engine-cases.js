@@ -23,8 +23,12 @@ function next(socket, event) {
   return within(new Promise((resolve) => socket.once(event, (...args) => resolve(args))), event);
 }
 
+function ask(socket, event, ...args) {
+  return within(new Promise((resolve) => socket.emit(event, ...args, (...answer) => resolve(answer))), 'ack');
+}
+
 function call(socket, ...args) {
-  return within(new Promise((resolve) => socket.emit('message-with-ack', ...args, (...answer) => resolve(answer))), 'ack');
+  return ask(socket, 'message-with-ack', ...args);
 }
 
 async function connected(namespace, options) {
@@ -117,6 +121,50 @@ const cases = {
     const socket = await connected();
     socket.emit('kick');
     assert.deepStrictEqual((await next(socket, 'disconnect'))[0], 'io server disconnect');
+    return socket;
+  },
+  async endsWithItsConnection() {
+    const socket = await connected();
+    socket.emit('kick-connection');
+    assert.deepStrictEqual((await next(socket, 'disconnect'))[0], 'io server disconnect');
+    return socket;
+  },
+  async hearsOfItsRooms() {
+    const [member, other] = await Promise.all([connected(), connected()]);
+    const room = `room-${Math.random()}`;
+    const heard = [];
+    [member, other].forEach((socket) => socket.on('room-message', (text) => heard.push([socket === member, text])));
+    await ask(member, 'join', room);
+    await ask(other, 'tell-room', room, 'first');
+    await ask(member, 'leave', room);
+    await ask(other, 'tell-room', room, 'second');
+    await Promise.all([call(member), call(other)]);
+    assert.deepStrictEqual(heard, [[true, 'first']]);
+    other.close();
+    return member;
+  },
+  async hasAnIdOfItsOwnInEachNamespace() {
+    const main = await connected();
+    const custom = isVersion2 ? await connected('/custom') : main.io.socket('/custom');
+    if (!custom.connected) await next(custom, 'connect');
+    const [[mainId], [customId]] = await Promise.all([ask(main, 'who-am-i'), ask(custom, 'who-am-i')]);
+    assert.notStrictEqual(mainId, customId);
+    assert.ok(![mainId, customId].includes(main.io.engine.id));
+    if (!isVersion2) assert.deepStrictEqual([main.id, custom.id], [mainId, customId]);
+    custom.close();
+    return main;
+  },
+  async letsTheServerWaitInVain() {
+    const socket = await connected();
+    socket.emit('ask-in-vain');
+    assert.deepStrictEqual(await next(socket, 'unanswered'), [true]);
+    return socket;
+  },
+  async getsWhatMayBeDroppedWhileItReads() {
+    const socket = await connected();
+    const answer = next(socket, 'message-back');
+    socket.emit('tell-me-if-you-can', 'news');
+    assert.deepStrictEqual(await answer, ['news']);
     return socket;
   },
   async settlesOnTheLastTransport() {

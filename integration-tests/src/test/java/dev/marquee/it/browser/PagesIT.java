@@ -123,7 +123,9 @@ class PagesIT {
         Locator row = page.locator("tr[data-batch-id]", new Page.LocatorOptions().setHasText(venue));
 
         assertThat(row.locator("[data-field=status]")).hasAttribute("data-status", "pending");
+        awaitConnected(page);
         row.locator("form[data-action=start] button").click();
+        page.locator("#confirm [data-field=action]").click();
         assertThat(row.locator("[data-field=status]")).hasAttribute("data-status", "active");
         row.locator("form[data-action=pause] button").click();
         assertThat(row.locator("[data-field=status]")).hasAttribute("data-status", "paused");

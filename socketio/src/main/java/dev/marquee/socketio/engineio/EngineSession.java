@@ -39,6 +39,7 @@ public final class EngineSession implements TransportListener, Flushable {
     private @Nullable Opening opening;
     private boolean overflowing;
     private volatile boolean open;
+    private boolean lingering;
 
     EngineSession(EngineServer server, LoopContext loop, WireVersion version, EngineRequest request) {
         this.server = server;
@@ -316,7 +317,8 @@ public final class EngineSession implements TransportListener, Flushable {
             exchange.error(EngineError.BAD_REQUEST);
         } else if (open) {
             polling.onPoll(exchange);
-        } else if (polling.hasQueued()) {
+        } else if (lingering) {
+            lingering = false;
             polling.farewell(exchange);
             server.forget(this);
         } else {
@@ -349,7 +351,7 @@ public final class EngineSession implements TransportListener, Flushable {
         if (upgrade != null) {
             upgrade.abandon(reason);
         }
-        if (current instanceof PollingTransport polling && shouldLinger(polling, reason)) {
+        if (reason == CloseReason.FORCED_CLOSE && current instanceof PollingTransport polling && polling.hasQueued()) {
             awaitLastPoll(polling);
         } else {
             server.forget(this);
@@ -369,12 +371,10 @@ public final class EngineSession implements TransportListener, Flushable {
         }
     }
 
-    private static boolean shouldLinger(PollingTransport polling, CloseReason reason) {
-        return reason == CloseReason.FORCED_CLOSE && polling.hasQueued() && !polling.isReady();
-    }
-
-    /** Waits a little for the poll that takes the last packets. */
+    /** Waits a little for the poll that takes the close packet: clients read it before what is in the same payload. */
     private void awaitLastPoll(PollingTransport polling) {
+        lingering = true;
+        polling.flush();
         loop.deadlines(FAREWELL).start(new Deadline(() -> {
             server.forget(this);
             polling.close(CloseReason.FORCED_CLOSE);

@@ -20,6 +20,8 @@ final class PollingTransport implements Transport {
     private static final int HIGH_WATER = 64 * 1024;
     /** What a queued packet costs beside its bytes; keeps many tiny packets from evading the limit. */
     private static final int PACKET_OVERHEAD = 96;
+    /** How many packets python-engineio takes in one payload; it drops the connection over more. */
+    private static final int MAX_PACKETS_OF_POLL = 16;
 
     private final TransportListener session;
     private final PayloadFormat format;
@@ -27,6 +29,7 @@ final class PollingTransport implements Transport {
     private final AtomicBoolean postUnderWay = new AtomicBoolean();
     private @Nullable HttpExchange poll;
     private long queuedBytes;
+    private int queuedPackets;
     private boolean closed;
     /** Whether a POST is answered as wrong: it was malformed, or came when this transport was not in use any more. */
     private boolean refused;
@@ -39,7 +42,12 @@ final class PollingTransport implements Transport {
     @Override
     public void send(OutboundMessage message) {
         queue.add(message.retain());
-        queuedBytes += message.totalLength() + (1L + message.attachmentCount()) * PACKET_OVERHEAD;
+        queuedBytes += cost(message);
+        queuedPackets += 1 + message.attachmentCount();
+    }
+
+    private static long cost(OutboundMessage message) {
+        return message.totalLength() + (1L + message.attachmentCount()) * PACKET_OVERHEAD;
     }
 
     @Override
@@ -66,21 +74,44 @@ final class PollingTransport implements Transport {
         HttpExchange waiting = poll;
         if (waiting != null && !queue.isEmpty()) {
             poll = null;
-            answer(waiting);
+            if (queuedPackets <= MAX_PACKETS_OF_POLL) {
+                answerAll(waiting);
+            } else {
+                ArrayDeque<OutboundMessage> batch = takeBatch();
+                answer(waiting, batch);
+                batch.forEach(OutboundMessage::release);
+            }
         }
     }
 
-    private void answer(HttpExchange waiting) {
-        boolean binary = format.isBinary(queue);
-        ByteBuf body = format.encode(PooledByteBufAllocator.DEFAULT, queue, binary);
+    private ArrayDeque<OutboundMessage> takeBatch() {
+        ArrayDeque<OutboundMessage> batch = new ArrayDeque<>(MAX_PACKETS_OF_POLL);
+        int packets = 0;
+        while (!queue.isEmpty() && packets < MAX_PACKETS_OF_POLL) {
+            OutboundMessage message = queue.remove();
+            packets += 1 + message.attachmentCount();
+            queuedBytes -= cost(message);
+            batch.add(message);
+        }
+        queuedPackets -= packets;
+        return batch;
+    }
+
+    private void answerAll(HttpExchange waiting) {
+        answer(waiting, queue);
         releaseQueue();
-        waiting.payload(body, binary);
+    }
+
+    private void answer(HttpExchange waiting, ArrayDeque<OutboundMessage> packets) {
+        boolean binary = format.isBinary(packets);
+        waiting.payload(format.encode(PooledByteBufAllocator.DEFAULT, packets, binary), binary);
     }
 
     private void releaseQueue() {
         queue.forEach(OutboundMessage::release);
         queue.clear();
         queuedBytes = 0;
+        queuedPackets = 0;
     }
 
     /** Takes a GET; a second one while the first still waits ends the session. */
@@ -176,17 +207,17 @@ final class PollingTransport implements Transport {
 
     /** Ends without a close packet, which would keep python-socketio from ever coming back; others take both alike. */
     private void endPoll(HttpExchange waiting) {
-        if (!queue.isEmpty()) {
-            flush();
-        } else {
-            poll = null;
+        poll = null;
+        if (queue.isEmpty()) {
             waiting.error(EngineError.UNKNOWN_SID);
+        } else {
+            answerAll(waiting);
         }
     }
 
     /** Gives a poll that came after the session's end what was still queued, and the end. */
     void farewell(HttpExchange exchange) {
         send(CLOSE);
-        answer(exchange);
+        answerAll(exchange);
     }
 }
