@@ -135,7 +135,7 @@ const cases = {
     const heard = [];
     [member, other].forEach((socket) => socket.on('room-message', (text) => heard.push([socket === member, text])));
     await ask(member, 'join', room);
-    await ask(other, 'tell-room', room, 'first');
+    await Promise.all([next(member, 'room-message'), ask(other, 'tell-room', room, 'first')]);
     await ask(member, 'leave', room);
     await ask(other, 'tell-room', room, 'second');
     await Promise.all([call(member), call(other)]);
