@@ -135,10 +135,14 @@ final class SocketRecovery {
 
     /** Keeps a socket that has left its rooms. */
     void leave(ClientSocket socket, Set<String> rooms, Attributes attributes, DisconnectReason reason) {
-        recoveries.leave(pid, socket);
-        if (!RECOVERABLE.contains(reason)) {
-            return;
+        if (RECOVERABLE.contains(reason)) {
+            keep(socket, rooms, attributes);
         }
+        // Last: whoever finds it neither here nor kept would begin anew.
+        recoveries.leave(pid, socket);
+    }
+
+    private void keep(ClientSocket socket, Set<String> rooms, Attributes attributes) {
         if (returning != null) {
             recoveries.recent().putBack(returning);
         } else if (progress != null) {
