@@ -23,13 +23,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class EngineUnderTest implements BeforeAllCallback, AfterAllCallback {
     private static final Duration ACK = Duration.ofSeconds(20);
 
+    private final SocketIoConfig.Builder config;
     private @Nullable SocketIoServer io;
     private int port;
 
+    EngineUnderTest() {
+        this(SocketIoConfig.builder());
+    }
+
+    EngineUnderTest(SocketIoConfig.Builder config) {
+        this.config = config;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        SocketIoServer server =
-                SocketIoServer.create(SocketIoConfig.builder().loops(2).build());
+        SocketIoServer server = SocketIoServer.create(config.loops(2).build());
         io = server;
         serve(server.of("/"));
         serve(server.of("/custom"));

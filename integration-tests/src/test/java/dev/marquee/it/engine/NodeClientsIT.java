@@ -1,6 +1,8 @@
 package dev.marquee.it.engine;
 
 import dev.marquee.it.harness.Tools;
+import dev.marquee.socketio.SocketIoConfig;
+import dev.marquee.socketio.recovery.RecoveryConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,10 @@ final class NodeClientsIT {
 
     @RegisterExtension
     static final EngineUnderTest ENGINE = new EngineUnderTest();
+
+    @RegisterExtension
+    static final EngineUnderTest RECOVERING =
+            new EngineUnderTest(SocketIoConfig.builder().recovery(RecoveryConfig.defaults()));
 
     @ParameterizedTest
     @CsvSource(
@@ -33,6 +39,12 @@ final class NodeClientsIT {
     @ValueSource(strings = {"upgrades", "reconnects"})
     void aThousandChangesLoseNothing(String what) throws IOException {
         Cases.holdAll(1, "node", script("engine-churn.js", "latest"), "latest", ENGINE.url(), what, "1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling", "websocket", "polling,websocket"})
+    void comesBackToWhereItWas(String transports) throws IOException {
+        Cases.holdAll(2, "node", script("engine-recovery.js", "latest"), "latest", RECOVERING.url(), transports);
     }
 
     private static String script(String name, String version) {

@@ -318,9 +318,10 @@ public final class EngineSession implements TransportListener, Flushable {
         } else if (open) {
             polling.onPoll(exchange);
         } else if (lingering) {
-            lingering = false;
-            polling.farewell(exchange);
-            server.forget(this);
+            if (polling.farewell(exchange)) {
+                lingering = false;
+                server.forget(this);
+            }
         } else {
             exchange.error(EngineError.UNKNOWN_SID);
         }

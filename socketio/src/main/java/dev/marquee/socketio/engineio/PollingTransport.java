@@ -215,9 +215,14 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** Gives a poll that came after the session's end what was still queued, and the end. */
-    void farewell(HttpExchange exchange) {
-        send(CLOSE);
-        answerAll(exchange);
+    /** Gives a poll that came after the session's end what was still queued, or else the end; returns which it was. */
+    boolean farewell(HttpExchange exchange) {
+        boolean isLast = queue.isEmpty();
+        if (isLast) {
+            send(CLOSE);
+        }
+        poll = exchange;
+        flush();
+        return isLast;
     }
 }
