@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,12 +39,12 @@ public final class App implements AutoCloseable {
 
     private final Lifecycle lifecycle;
     private final Imaging imaging;
-    private final List<InetSocketAddress> addresses;
+    private final List<String> urls;
 
-    private App(Lifecycle lifecycle, Imaging imaging, List<InetSocketAddress> addresses) {
+    private App(Lifecycle lifecycle, Imaging imaging, List<String> urls) {
         this.lifecycle = lifecycle;
         this.imaging = imaging;
-        this.addresses = addresses;
+        this.urls = urls;
     }
 
     /**
@@ -89,7 +90,7 @@ public final class App implements AutoCloseable {
         List<InetSocketAddress> addresses =
                 io.listen(config.listen().stream().map(ListenAddress::resolve).toList());
         addresses.forEach(address -> access.origins().allowOwnPort(address.getPort()));
-        return new App(lifecycle, imaging, addresses);
+        return new App(lifecycle, imaging, urls(config.listen(), addresses));
     }
 
     private static HttpPipeline http(
@@ -128,7 +129,7 @@ public final class App implements AutoCloseable {
 
     /** Where the server answers, with the actual ports, in the order of the configuration. */
     public List<String> urls() {
-        return addresses.stream().map(App::url).toList();
+        return urls;
     }
 
     /** What is printed when the server is ready. */
@@ -136,9 +137,12 @@ public final class App implements AutoCloseable {
         return "Marquee ready: " + String.join(" ", urls());
     }
 
-    private static String url(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+    /** The hosts as the operator wrote them: of a wildcard, the address that was bound says less. */
+    private static List<String> urls(List<ListenAddress> listen, List<InetSocketAddress> bound) {
+        return IntStream.range(0, bound.size())
+                .mapToObj(i -> "http://"
+                        + new ListenAddress(listen.get(i).host(), bound.get(i).getPort()))
+                .toList();
     }
 
     /** Stops accepting, tells clients, drains writes. Takes less than 10 s. */

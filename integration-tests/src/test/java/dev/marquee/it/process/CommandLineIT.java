@@ -172,6 +172,15 @@ class CommandLineIT {
     }
 
     @Test
+    void misspeltSettingsAreNamed() throws Exception {
+        Files.writeString(folder.resolve("marquee.properties"), "acces=closed\n");
+        try (RunningProgram program = run(Map.of(), "serve")) {
+            assertThat(program.awaitExit()).isEqualTo(2);
+            assertThat(program.err()).singleElement().asString().contains("acces (expected: one of [access, ");
+        }
+    }
+
+    @Test
     void theAgentGetsItsArgumentsInTheOrderGiven() {
         try (RunningProgram agent = run(
                 Map.of("MARQUEE_HOME", Tools.home().toString()),

@@ -52,7 +52,9 @@ public final class MarqueeCommand implements Runnable {
     public static int run(Map<String, String> environment, String... args) {
         CommandLine line = new CommandLine(new MarqueeCommand(), new CommandFactory(environment));
         try {
-            line.setDefaultValueProvider(Settings.load(environment));
+            Settings settings = Settings.load(environment);
+            settings.requireKnown(line);
+            line.setDefaultValueProvider(settings);
         } catch (CommandFailedException e) {
             line.getErr().println("marquee: " + e.getMessage());
             return ExitCodes.USAGE;

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,12 +46,36 @@ final class Settings implements IDefaultValueProvider {
         return new Settings(environment, properties);
     }
 
+    /**
+     * Checks that every key of the file is an option of some command.
+     *
+     * @throws CommandFailedException naming a key that is none
+     */
+    void requireKnown(CommandLine line) {
+        Set<String> known = new TreeSet<>();
+        collectNames(line, known);
+        for (String key : properties.stringPropertyNames()) {
+            if (!known.contains(key)) {
+                throw new CommandFailedException("settings file: " + key + " (expected: one of " + known + ")");
+            }
+        }
+    }
+
+    private static void collectNames(CommandLine line, Set<String> names) {
+        line.getCommandSpec().options().forEach(option -> names.add(name(option)));
+        line.getSubcommands().values().forEach(sub -> collectNames(sub, names));
+    }
+
+    private static String name(OptionSpec option) {
+        return option.longestName().replaceFirst("^--", "");
+    }
+
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option)) {
             return null;
         }
-        String name = option.longestName().replaceFirst("^--", "");
+        String name = name(option);
         String fromEnvironment =
                 environment.get("MARQUEE_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
         return fromEnvironment != null ? fromEnvironment : properties.getProperty(name);

@@ -42,7 +42,7 @@ public final class DeviceRoutes {
         JsonNode body = request.body().jsonObject();
         StatusReport said = request.body().json(StatusReport.class);
         Report report = Report.of(said);
-        log.add(address(request), report.hostname(), report.serial(), report.status());
+        log.add(address(request), report);
         StatusReceipt receipt = new StatusReceipt(true, answeredHostname(body, said));
         return reports.take(report).thenApply(stored -> RestResponse.json(receipt));
     }

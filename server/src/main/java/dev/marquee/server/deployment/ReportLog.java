@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,7 @@ public final class ReportLog implements AutoCloseable {
 
     private final Path folder;
     private final Clock clock;
+    private final LastSteps steps = new LastSteps();
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
             1,
             1,
@@ -46,11 +49,36 @@ public final class ReportLog implements AutoCloseable {
         writer.allowCoreThreadTimeOut(true);
     }
 
-    void add(String address, @Nullable String hostname, @Nullable String serial, @Nullable String status) {
+    /** Notes a report, unless it tells no more than how far a Pi got in the step that it was known to be in. */
+    void add(String address, Report report) {
+        boolean isNews = steps.change(String.valueOf(report.hostname()), String.valueOf(report.status()));
+        if (isNews || report.progress() == null) {
+            add(address, report.hostname(), report.serial(), report.status());
+        }
+    }
+
+    private void add(String address, @Nullable String hostname, @Nullable String serial, @Nullable String status) {
         LocalDate day = LocalDate.now(clock);
         String time = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS).toString();
         String line = String.join(",", time, address, Csv.cell(hostname), Csv.cell(serial), Csv.cell(status)) + "\n";
         writer.execute(() -> append(folder.resolve("deployment-" + day + ".csv"), line));
+    }
+
+    /** The last word of each of the Pis heard of lately. */
+    private static final class LastSteps {
+        private static final int MOST = 10_000;
+
+        private final Map<String, String> byHostname = new LinkedHashMap<>();
+
+        synchronized boolean change(String hostname, String status) {
+            // Removed first, so that the order is that of the last report.
+            String before = byHostname.remove(hostname);
+            byHostname.put(hostname, status);
+            if (byHostname.size() > MOST) {
+                byHostname.remove(byHostname.keySet().iterator().next());
+            }
+            return !status.equals(before);
+        }
     }
 
     private static void append(Path file, String line) {

@@ -42,7 +42,7 @@ public final class AccessGuard implements RequestGuard {
         if (principal.role().satisfies(roleFor(access))) {
             return principal;
         }
-        if (access == RouteAccess.IMAGING && isImaging(clientOf(head).getAddress())) {
+        if (access == RouteAccess.IMAGING && isImaging(head)) {
             return BOOTING_PI;
         }
         if (!principal.anonymous()) {
@@ -59,9 +59,15 @@ public final class AccessGuard implements RequestGuard {
                         : "Authentication required: anonymous access is open to" + " direct requests only, and " + why);
     }
 
-    private boolean isImaging(@Nullable InetAddress client) {
-        return client != null
-                && (client.isLoopbackAddress() || imagingNets.stream().anyMatch(net -> net.contains(client)));
+    /** Loopback is believed of direct requests only: a proxy, or a page under a rebound name, calls from there as well. */
+    private boolean isImaging(RequestHead head) {
+        InetAddress client = clientOf(head).getAddress();
+        if (client == null) {
+            return false;
+        }
+        return client.isLoopbackAddress()
+                ? trusted.whyNotDirect(head.headers()::get) == null
+                : imagingNets.stream().anyMatch(net -> net.contains(client));
     }
 
     private static Role roleFor(RouteAccess access) {

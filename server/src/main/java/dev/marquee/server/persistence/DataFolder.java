@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ final class DataFolder {
             throw new StartupException(folder, "is a file (expected: a folder)");
         }
         try {
-            Files.createDirectories(folder);
+            createPrivately(folder);
         } catch (IOException e) {
             throw new StartupException(folder, "cannot be created: " + e, e);
         }
@@ -53,5 +54,20 @@ final class DataFolder {
     static StartupException corrupt(Path folder, String detail) {
         return new StartupException(
                 folder, Database.FILE_NAME + " is corrupt: " + detail + " (restore a backup or move the file away)");
+    }
+
+    /** Accounts and sessions are in there, so it is nobody else's; a folder that exists keeps its permissions. */
+    private static void createPrivately(Path folder) throws IOException {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        boolean isNew = !Files.exists(folder);
+        Files.createDirectories(folder);
+        if (posix && isNew) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        Path file = folder.resolve(Database.FILE_NAME);
+        if (posix && !Files.exists(file) && Files.isWritable(folder)) {
+            // SQLite takes an empty file for a new database, and gives its companions the same permissions.
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
     }
 }
