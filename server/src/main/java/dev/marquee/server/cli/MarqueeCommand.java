@@ -2,6 +2,7 @@ package dev.marquee.server.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +58,7 @@ public final class MarqueeCommand implements Runnable {
             return ExitCodes.USAGE;
         }
         // Its arguments are the agent's own, in the order given.
-        line.getSubcommands().get("agent").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(line.getSubcommands().get("agent")).setUnmatchedOptionsArePositionalParams(true);
         line.setParameterExceptionHandler(MarqueeCommand::reportUsage);
         line.setExecutionExceptionHandler(MarqueeCommand::reportFailure);
         return line.execute(args);

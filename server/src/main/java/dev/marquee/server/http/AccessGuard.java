@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class AccessGuard implements RequestGuard {
         if (given == null) {
             given = upload == null
                     ? body.form().text(CsrfTokens.FIELD)
-                    : upload.fields().getOrDefault(CsrfTokens.FIELD, "");
+                    : Objects.requireNonNullElse(upload.text(CsrfTokens.FIELD), "");
         }
         if (!CsrfTokens.matches(secret, given)) {
             throw new MarqueeException(

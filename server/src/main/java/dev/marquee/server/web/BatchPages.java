@@ -1,5 +1,6 @@
 package dev.marquee.server.web;
 
+import dev.marquee.server.http.Flash;
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.deployment.Batch;

@@ -1,5 +1,6 @@
 package dev.marquee.server.web;
 
+import dev.marquee.server.http.Flash;
 import dev.marquee.contract.deployment.DeploymentRow;
 import dev.marquee.contract.deployment.Venue;
 import dev.marquee.server.deployment.DeploymentFilter;

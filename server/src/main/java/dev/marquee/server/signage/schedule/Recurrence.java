@@ -73,10 +73,7 @@ public record Recurrence(Kind kind, int every, @Nullable LocalDate until) {
             case WEEKLY ->
                 (days.isEmpty() ? day.getDayOfWeek() == first.getDayOfWeek() : weekday)
                         && ChronoUnit.WEEKS.between(monday(first), monday(day)) % every == 0;
-            case MONTHLY ->
-                weekday
-                        && day.getDayOfMonth() == first.getDayOfMonth()
-                        && months(first, day) % every == 0;
+            case MONTHLY -> weekday && day.getDayOfMonth() == first.getDayOfMonth() && months(first, day) % every == 0;
             case YEARLY ->
                 weekday
                         && day.getDayOfMonth() == first.getDayOfMonth()
@@ -90,7 +87,8 @@ public record Recurrence(Kind kind, int every, @Nullable LocalDate until) {
     }
 
     private static long months(LocalDate first, LocalDate day) {
-        return Period.between(YearMonth.from(first).atDay(1), YearMonth.from(day).atDay(1))
+        return Period.between(
+                        YearMonth.from(first).atDay(1), YearMonth.from(day).atDay(1))
                 .toTotalMonths();
     }
 }

@@ -125,9 +125,7 @@ public record ScheduleRule(
     }
 
     private boolean isTurn(LocalDate day) {
-        return !day.isBefore(first)
-                && (last == null || !day.isAfter(last))
-                && recurrence.includes(day, first, days);
+        return !day.isBefore(first) && (last == null || !day.isAfter(last)) && recurrence.includes(day, first, days);
     }
 
     /** A blackout wins over anything else said about the same day. */

@@ -200,7 +200,8 @@ final class ScheduleRuleTest {
 
     @Test
     void aNightOfTheChangeIsAnHourShorterOrLonger() {
-        ScheduleRule rule = rule("22:00", "06:00").first(LocalDate.of(2026, 1, 1)).build();
+        ScheduleRule rule =
+                rule("22:00", "06:00").first(LocalDate.of(2026, 1, 1)).build();
 
         assertThat(length(rule, LocalDate.of(2026, 3, 28))).isEqualTo(Duration.ofHours(7));
         assertThat(length(rule, LocalDate.of(2026, 10, 24))).isEqualTo(Duration.ofHours(9));
@@ -305,8 +306,7 @@ final class ScheduleRuleTest {
             return this;
         }
 
-        RuleBuilder except(
-                LocalDate day, ScheduleException.Kind kind, @Nullable String from, @Nullable String to) {
+        RuleBuilder except(LocalDate day, ScheduleException.Kind kind, @Nullable String from, @Nullable String to) {
             List<ScheduleException> more = new java.util.ArrayList<>(exceptions);
             more.add(new ScheduleException(day, kind, time(from), time(to), null));
             exceptions = more;

@@ -17,24 +17,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TimeWindowTest {
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "09:00, 17:00, -, 2026-06-01T09:00:00, true",
-        "09:00, 17:00, -, 2026-06-01T17:00:00, true",
-        "09:00, 17:00, -, 2026-06-01T17:00:01, false",
-        "09:00, -, -, 2026-06-01T23:59:59, true",
-        "09:00, -, -, 2026-06-01T08:59:59, false",
-        "-, 17:00, -, 2026-06-01T00:00:00, true",
-        "-, 17:00, -, 2026-06-01T18:00:00, false",
-        "22:00, 02:00, MONDAY, 2026-06-01T23:00:00, true",
-        "22:00, 02:00, MONDAY, 2026-06-02T01:00:00, true",
-        "22:00, 02:00, MONDAY, 2026-06-01T01:00:00, false",
-        "22:00, 02:00, MONDAY, 2026-06-02T23:00:00, false",
-        "22:00, 02:00, -, 2026-06-02T12:00:00, false",
-        "-, -, TUESDAY, 2026-06-01T12:00:00, false",
-        "-, -, TUESDAY, 2026-06-02T12:00:00, true",
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "09:00, 17:00, -, 2026-06-01T09:00:00, true",
+                "09:00, 17:00, -, 2026-06-01T17:00:00, true",
+                "09:00, 17:00, -, 2026-06-01T17:00:01, false",
+                "09:00, -, -, 2026-06-01T23:59:59, true",
+                "09:00, -, -, 2026-06-01T08:59:59, false",
+                "-, 17:00, -, 2026-06-01T00:00:00, true",
+                "-, 17:00, -, 2026-06-01T18:00:00, false",
+                "22:00, 02:00, MONDAY, 2026-06-01T23:00:00, true",
+                "22:00, 02:00, MONDAY, 2026-06-02T01:00:00, true",
+                "22:00, 02:00, MONDAY, 2026-06-01T01:00:00, false",
+                "22:00, 02:00, MONDAY, 2026-06-02T23:00:00, false",
+                "22:00, 02:00, -, 2026-06-02T12:00:00, false",
+                "-, -, TUESDAY, 2026-06-01T12:00:00, false",
+                "-, -, TUESDAY, 2026-06-02T12:00:00, true",
+            })
     void isOpenBetweenItsEndsOnItsDays(
-            @Nullable LocalTime start, @Nullable LocalTime end, @Nullable String days, LocalDateTime now, boolean open) {
+            @Nullable LocalTime start,
+            @Nullable LocalTime end,
+            @Nullable String days,
+            LocalDateTime now,
+            boolean open) {
         assertThat(new TimeWindow(start, end, days(days)).contains(now)).isEqualTo(open);
     }
 
