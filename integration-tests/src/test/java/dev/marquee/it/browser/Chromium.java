@@ -120,8 +120,8 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachC
         contexts.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            boolean expected = lossesExpected && isLoss(message.text())
-                    || missing != null && message.location().startsWith(missing);
+            boolean expected = (lossesExpected && isLoss(message.text()))
+                    || (missing != null && message.location().startsWith(missing));
             if (message.type().equals("error") && !expected) {
                 faults.add(page.url() + ": console: " + message.text() + " " + message.location());
             }

@@ -62,7 +62,7 @@ public final class VenueRooms {
     private static CompletionStage<Void> join(Caller caller, RoomRequest request) {
         String room = checked(request);
         caller.socket().join(room);
-        caller.reply(RoomEvents.ROOM_JOINED, new RoomReply(room));
+        caller.reply(RoomEvents.ROOM_JOINED, new RoomReply(room, null));
         return InboundHandler.DONE;
     }
 
@@ -73,7 +73,7 @@ public final class VenueRooms {
                     ErrorCode.CONFLICT, "room: " + room + " (expected: another than the one the connection names)");
         }
         caller.socket().leave(room);
-        caller.reply(RoomEvents.ROOM_LEFT, new RoomReply(room));
+        caller.reply(RoomEvents.ROOM_LEFT, new RoomReply(room, null));
         return InboundHandler.DONE;
     }
 
