@@ -1,10 +1,10 @@
 package dev.marquee.server.web;
 
-import dev.marquee.server.http.Flash;
 import dev.marquee.contract.Role;
 import dev.marquee.server.access.AccessMode;
 import dev.marquee.server.access.CsrfTokens;
 import dev.marquee.server.access.Principal;
+import dev.marquee.server.http.Flash;
 import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
 import java.time.Clock;

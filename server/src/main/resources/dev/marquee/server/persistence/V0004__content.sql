@@ -8,9 +8,9 @@ CREATE TABLE videos (
     filename TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL,
     description TEXT,
-    -- JSON arrays of texts.
-    tags TEXT NOT NULL DEFAULT '[]',
-    categories TEXT NOT NULL DEFAULT '[]',
+    -- One a line.
+    tags TEXT NOT NULL DEFAULT '',
+    categories TEXT NOT NULL DEFAULT '',
     size_bytes INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
     duration_seconds REAL,

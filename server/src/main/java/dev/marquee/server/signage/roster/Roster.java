@@ -87,8 +87,7 @@ public final class Roster {
         if (key.isEmpty()) {
             throw new MarqueeException(ErrorCode.UNAUTHENTICATED, "Missing API key");
         }
-        return database.read(handle ->
-                        dao.idOfKey(handle, Secrets.digest(key)).flatMap(id -> dao.find(handle, id)))
+        return database.read(handle -> dao.idOfKey(handle, Secrets.digest(key)).flatMap(id -> dao.find(handle, id)))
                 .orElseThrow(() -> new MarqueeException(ErrorCode.UNAUTHENTICATED, "Invalid API key"));
     }
 
@@ -103,7 +102,8 @@ public final class Roster {
 
     /** The player of this number, for itself by its key or for a person. */
     public Screen callerOrPerson(RestRequest request, String id) {
-        return !request.headers().contains(KEY_HEADER) && request.principal().role().satisfies(Role.VIEWER)
+        return !request.headers().contains(KEY_HEADER)
+                        && request.principal().role().satisfies(Role.VIEWER)
                 ? get(id)
                 : caller(request, id, "Unauthorized");
     }

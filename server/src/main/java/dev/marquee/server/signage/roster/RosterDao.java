@@ -28,7 +28,8 @@ final class RosterDao {
                         row.getLong("primary_group_id") == 0 ? Set.of() : Set.of(row.getLong("primary_group_id")),
                         "approved".equals(row.getString("approval"))))
                 .list();
-        Map<Long, Set<Long>> groups = bare.size() == 1 ? groupsOf(handle, bare.get(0).id()) : groups(handle);
+        Map<Long, Set<Long>> groups =
+                bare.size() == 1 ? groupsOf(handle, bare.get(0).id()) : groups(handle);
         return bare.stream()
                 .map(screen -> {
                     Set<Long> all = new HashSet<>(screen.groups());
@@ -49,10 +50,7 @@ final class RosterDao {
                         FROM player_keys k
                         JOIN players p ON p.id = k.player_id
                         WHERE k.digest = :digest AND p.is_active = 1
-                        """)
-                .bind("digest", digest)
-                .mapTo(long.class)
-                .findOne();
+                        """).bind("digest", digest).mapTo(long.class).findOne();
     }
 
     Optional<String> zoneOf(Handle handle, String venueCode) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param groups all groups it is in
  * @param approved whether content may be handed to it
  */
-public record Screen(long id, String name, String serial, @Nullable String venueCode, Set<Long> groups, boolean approved) {
+public record Screen(
+        long id, String name, String serial, @Nullable String venueCode, Set<Long> groups, boolean approved) {
     /** Keeps an own copy of the groups. */
     public Screen {
         groups = Set.copyOf(groups);

@@ -64,6 +64,11 @@ public record ScheduleRule(
         }
     }
 
+    /** The same with other exceptions. */
+    ScheduleRule with(List<ScheduleException> others) {
+        return new ScheduleRule(first, last, start, end, allDay, days, recurrence, others, active);
+    }
+
     /** The run that covers an instant; empty when it does not run then. */
     public Optional<Run> runAt(Instant time, ZoneId zone) {
         LocalDate today = time.atZone(zone).toLocalDate();
