@@ -46,7 +46,8 @@ public final class RoomEvents {
             "An event was refused; the connection goes on.");
 
     /** All of them, in the order of the reference. */
-    public static final List<EventSpec<?>> ALL = List.of(JOIN, LEAVE, ROOM_JOINED, ROOM_LEFT, ERROR);
+    public static final List<EventSpec<?>> ALL =
+            List.of(JOIN, LEAVE, JOIN_ROOM, LEAVE_ROOM, ROOM_JOINED, ROOM_LEFT, ERROR);
 
     private RoomEvents() {}
 

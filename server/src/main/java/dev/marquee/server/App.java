@@ -2,6 +2,8 @@ package dev.marquee.server;
 
 import dev.marquee.contract.EventCatalogue;
 import dev.marquee.server.access.OriginRules;
+import dev.marquee.server.access.PlayerCredentials;
+import dev.marquee.server.access.RateLimit;
 import dev.marquee.server.demo.Demo;
 import dev.marquee.server.http.AccessGuard;
 import dev.marquee.server.http.Cors;
@@ -103,7 +105,10 @@ public final class App implements AutoCloseable {
                 router,
                 new StaticFiles().with("/static/js/events.js", EventsScript.of(EventCatalogue.all())),
                 new AccessGuard(
-                        access.identities(), access.trusted(), config.access().imagingNets()),
+                        access.identities(),
+                        access.trusted(),
+                        config.access().imagingNets(),
+                        new AccessGuard.PlayerAccess(PlayerCredentials.NONE, new RateLimit(Clock.systemUTC(), 600, 2))),
                 new Cors(access.origins()),
                 new SecurityHeaders(config.accessMode()),
                 new ErrorMapper(new ErrorPages(pages)),

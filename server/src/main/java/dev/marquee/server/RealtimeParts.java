@@ -9,9 +9,9 @@ import dev.marquee.server.realtime.Caller;
 import dev.marquee.server.realtime.ConnectionGate;
 import dev.marquee.server.realtime.EnginePublisher;
 import dev.marquee.server.realtime.EventRouter;
+import dev.marquee.server.realtime.Rooms;
 import dev.marquee.server.realtime.StatsBroadcaster;
 import dev.marquee.server.realtime.Ticker;
-import dev.marquee.server.realtime.VenueRooms;
 import dev.marquee.server.status.SystemStatusService;
 import dev.marquee.socketio.SocketIoServer;
 import java.time.Clock;
@@ -54,13 +54,13 @@ final class RealtimeParts {
                 wiring.clock());
         EventRouter events = new EventRouter(wiring.mapper());
         handlers.addTo(events);
-        VenueRooms.addTo(events);
+        Rooms.addTo(events);
         events.requireComplete(EventCatalogue.of(Direction.TO_SERVER));
         wiring.io()
                 .of("/")
                 .use(new ConnectionGate(wiring.identities(), background))
                 .onConnection(socket -> {
-                    VenueRooms.enter(socket);
+                    Rooms.enter(new Caller(socket));
                     events.attach(socket);
                     handlers.greet(new Caller(socket));
                 });

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commandId of the command that asked for it
  * @param contentType {@code image/png} or {@code image/jpeg}
- * @param image at most 8 MiB
+ * @param image at most 900 kB; larger ones go through {@code POST /api/devices/{id}/upload-screenshot}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @SuppressWarnings("ArrayRecordComponent") // read once from the wire, never changed

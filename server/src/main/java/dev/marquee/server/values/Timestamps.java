@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
 
 /** The two ways times are written: rows in UTC, socket payloads in local time. Stateless; safe on every thread. */
 public final class Timestamps {
@@ -27,16 +26,6 @@ public final class Timestamps {
     /** The second that a row's time names, since the epoch. */
     public static long epochSecond(String row) {
         return LocalDateTime.parse(row, ROW).toEpochSecond(ZoneOffset.UTC);
-    }
-
-    /** ISO-8601 in UTC with {@code Z}, to the millisecond, from Unix milliseconds; as JSON of signage has times. */
-    public static String iso(long epochMillis) {
-        return Instant.ofEpochMilli(epochMillis).toString();
-    }
-
-    /** As {@link #iso(long)}; {@code null} stays. */
-    public static @Nullable String iso(@Nullable Long epochMillis) {
-        return epochMillis == null ? null : iso(epochMillis.longValue());
     }
 
     /** The present in the clock's zone, ISO-8601 with microseconds and without zone, as socket payloads have it. */

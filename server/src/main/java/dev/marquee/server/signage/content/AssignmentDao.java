@@ -29,6 +29,26 @@ final class AssignmentDao {
                 .list();
     }
 
+    /** What a player has been assigned, in numbers. */
+    record Count(long playerId, @Nullable String venueCode, int assignments, int videos) {}
+
+    List<Count> counts(Handle handle) {
+        return handle.createQuery("""
+                        SELECT a.player_id, p.venue_code, count(DISTINCT a.id) AS assignments,
+                            count(DISTINCT coalesce(a.video_id, i.video_id)) AS videos
+                        FROM assignments a
+                        JOIN players p ON p.id = a.player_id
+                        LEFT JOIN playlist_items i ON i.playlist_id = a.playlist_id
+                        GROUP BY a.player_id, p.venue_code
+                        """)
+                .map((row, context) -> new Count(
+                        row.getLong("player_id"),
+                        row.getString("venue_code"),
+                        row.getInt("assignments"),
+                        row.getInt("videos")))
+                .list();
+    }
+
     void insert(
             Handle handle,
             long playerId,

@@ -12,7 +12,7 @@ import dev.marquee.server.http.RouteAccess;
 import dev.marquee.server.signage.schedule.TimeWindow;
 import dev.marquee.server.signage.schedule.Times;
 import dev.marquee.server.signage.schedule.Weekdays;
-import dev.marquee.server.values.Timestamps;
+import dev.marquee.server.signage.SignageTimes;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ public final class AssignmentRoutes {
                 Times.text(row.window().start()),
                 Times.text(row.window().end()),
                 Weekdays.text(row.window().days()),
-                Timestamps.iso(row.assignedAt()));
+                SignageTimes.iso(row.assignedAt()));
     }
 
     private CompletionStage<RestResponse> assign(RestRequest request) {

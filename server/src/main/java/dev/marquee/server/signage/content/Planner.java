@@ -5,7 +5,7 @@ import dev.marquee.server.signage.roster.Screen;
 import dev.marquee.server.signage.schedule.Schedules;
 import dev.marquee.server.signage.schedule.Times;
 import dev.marquee.server.signage.schedule.Weekdays;
-import dev.marquee.server.values.Timestamps;
+import dev.marquee.server.signage.SignageTimes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,9 +52,9 @@ final class Planner {
         }
         return new Plan(
                 screen.id(),
-                Timestamps.iso(now.toEpochMilli()),
+                SignageTimes.iso(now.toEpochMilli()),
                 zone.getId(),
-                Timestamps.iso(
+                SignageTimes.iso(
                         today.plusDays(DAYS + 1).atStartOfDay(zone).toInstant().toEpochMilli()),
                 needed.stream()
                         .flatMap(id -> lists.video(id).stream())
@@ -69,8 +69,8 @@ final class Planner {
                 running.schedule().id(),
                 running.schedule().name(),
                 running.schedule().priority(),
-                Timestamps.iso(running.run().from().toEpochMilli()),
-                Timestamps.iso(running.run().to().toEpochMilli()),
+                SignageTimes.iso(running.run().from().toEpochMilli()),
+                SignageTimes.iso(running.run().to().toEpochMilli()),
                 videoIds(running.schedule().videoId(), running.schedule().playlistId()));
     }
 

@@ -7,7 +7,7 @@ import dev.marquee.server.signage.roster.Roster;
 import dev.marquee.server.signage.roster.Screen;
 import dev.marquee.server.signage.schedule.Schedule;
 import dev.marquee.server.signage.schedule.Schedules;
-import dev.marquee.server.values.Timestamps;
+import dev.marquee.server.signage.SignageTimes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -84,7 +84,7 @@ final class SyncLists {
     }
 
     private void addAssigned(Map<Long, SyncItem> items, Assignment assignment) {
-        String at = Timestamps.iso(assignment.assignedAt());
+        String at = SignageTimes.iso(assignment.assignedAt());
         String schedule = window(assignment);
         Long video = assignment.videoId();
         Long playlist = assignment.playlistId();
@@ -111,7 +111,7 @@ final class SyncLists {
 
     private void addScheduled(Map<Long, SyncItem> items, Schedules.Running running, ZoneId zone) {
         Schedule schedule = running.schedule();
-        String at = Timestamps.iso(running.run().from().toEpochMilli());
+        String at = SignageTimes.iso(running.run().from().toEpochMilli());
         String end = end(running, zone);
         Long video = schedule.videoId();
         Long playlist = schedule.playlistId();
@@ -136,7 +136,7 @@ final class SyncLists {
         if (video != null) {
             video(video)
                     .ifPresent(v ->
-                            items.putIfAbsent(v.id(), SyncItem.emergency(v, Timestamps.iso(broadcast.startedAt()))));
+                            items.putIfAbsent(v.id(), SyncItem.emergency(v, SignageTimes.iso(broadcast.startedAt()))));
         }
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
-import dev.marquee.contract.Role;
 import dev.marquee.server.http.RestHandler;
 import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
@@ -25,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What players fetch ({@code contracts/signage.md}, section 3): lists, the schedule that runs, and the files. Public to
- * the router, as players show a key instead of signing in. Request pool only.
+ * What players fetch ({@code contracts/signage.md}, section 3): lists, the schedule that runs, and the files. Request
+ * pool only.
  */
 public final class SyncRoutes {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
@@ -79,10 +78,11 @@ public final class SyncRoutes {
 
     /** Adds the routes. */
     public void addTo(RestRouter router) {
-        router.add("GET", "/api/videos/{id}", RouteAccess.PUBLIC, RestHandler.now(this::list));
-        router.add("GET", "/api/video/{filename}", RouteAccess.PUBLIC, RestHandler.now(this::file));
-        router.add("GET", "/api/device/{id}/active-schedule", RouteAccess.PUBLIC, RestHandler.now(this::active));
-        router.add("GET", "/api/device/{id}/plan", RouteAccess.PUBLIC, RestHandler.now(this::plan));
+        router.add("GET", "/api/videos/{id}", RouteAccess.PLAYER, RestHandler.now(this::list));
+        router.add("GET", "/api/video/{filename}", RouteAccess.PLAYER, RestHandler.now(this::download));
+        router.add("GET", "/api/device/{id}/active-schedule", RouteAccess.PLAYER, RestHandler.now(this::active));
+        router.add("GET", "/api/device/{id}/plan", RouteAccess.PLAYER_OR_VIEWER, RestHandler.now(this::plan));
+        router.add("GET", "/api/content/videos/{id}/file", RouteAccess.VIEWER, RestHandler.now(this::look));
     }
 
     private RestResponse list(RestRequest request) {
@@ -133,17 +133,27 @@ public final class SyncRoutes {
                 .toList();
     }
 
-    /** The file, for a player that it was given to, and for people to look at. */
-    private RestResponse file(RestRequest request) {
-        boolean person = !request.headers().contains(Roster.KEY_HEADER)
-                && request.principal().role().satisfies(Role.VIEWER);
-        Screen caller = person ? null : roster.caller(request);
+    /** The file, for a player that it was given to. */
+    private RestResponse download(RestRequest request) {
+        Screen caller = roster.caller(request);
         Video video = videos.get(request.pathParam("filename"));
-        if (caller != null && !assignments.isReachable(caller, video)) {
+        if (!assignments.isReachable(caller, video)) {
             throw new MarqueeException(ErrorCode.FORBIDDEN, "Video not assigned to this device");
         }
+        return file(video, "attachment");
+    }
+
+    /** The file, for a person. */
+    private RestResponse look(RestRequest request) {
+        return file(
+                videos.find(request.idParam("id", "Video not found"))
+                        .orElseThrow(() -> MarqueeException.notFound("Video not found")),
+                "inline");
+    }
+
+    private RestResponse file(Video video, String disposition) {
         return RestResponse.file(type(video.filename()), videos.file(video), video.sha256())
-                .with("content-disposition", (person ? "inline" : "attachment") + "; filename=" + video.filename());
+                .with("content-disposition", disposition + "; filename=" + video.filename());
     }
 
     private static String type(String filename) {

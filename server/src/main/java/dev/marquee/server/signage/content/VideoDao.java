@@ -1,7 +1,7 @@
 package dev.marquee.server.signage.content;
 
 import dev.marquee.server.persistence.Where;
-import dev.marquee.server.values.Timestamps;
+import dev.marquee.server.signage.SignageTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -117,7 +117,7 @@ final class VideoDao {
                 row.getObject("bitrate") == null ? null : row.getLong("bitrate"),
                 decimal(row, "fps"),
                 row.getString("uploaded_by"),
-                Timestamps.iso(row.getLong("uploaded_at")));
+                SignageTimes.iso(row.getLong("uploaded_at")));
     }
 
     private static List<String> words(String lines) {

@@ -35,6 +35,11 @@ public final class VideoTitles {
         return find(filename).map(Entry::title).orElse(filename);
     }
 
+    /** How many videos there are. */
+    int count() {
+        return byId.size();
+    }
+
     void put(Video video) {
         Entry entry = new Entry(video.id(), video.filename(), video.title());
         byName.put(video.filename(), entry);

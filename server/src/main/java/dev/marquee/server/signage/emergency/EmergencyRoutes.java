@@ -10,7 +10,7 @@ import dev.marquee.server.signage.roster.Roster;
 import dev.marquee.server.signage.roster.Screen;
 import dev.marquee.server.values.Done;
 import dev.marquee.server.values.Fields;
-import dev.marquee.server.values.Timestamps;
+import dev.marquee.server.signage.SignageTimes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -68,9 +68,8 @@ public final class EmergencyRoutes {
 
     /** Adds the routes. */
     public void addTo(RestRouter router) {
-        // Public to the router, as players show a key instead of signing in.
-        router.add("GET", OF_DEVICE, RouteAccess.PUBLIC, RestHandler.now(this::forDevice));
-        router.add("POST", OF_DEVICE + "/{broadcast}/acknowledge", RouteAccess.PUBLIC, this::acknowledge);
+        router.add("GET", OF_DEVICE, RouteAccess.PLAYER_OR_VIEWER, RestHandler.now(this::forDevice));
+        router.add("POST", OF_DEVICE + "/{broadcast}/acknowledge", RouteAccess.PLAYER, this::acknowledge);
         router.add("POST", "/api/emergency-broadcast", RouteAccess.OPERATOR, this::create);
         router.add("POST", "/api/emergency-broadcast/{id}/cancel", RouteAccess.OPERATOR, this::cancel);
         router.add("GET", "/api/emergency-broadcasts", RouteAccess.VIEWER, RestHandler.now(this::list));
@@ -91,8 +90,8 @@ public final class EmergencyRoutes {
                 b.videoId(),
                 b.priority(),
                 b.duration(),
-                Timestamps.iso(b.startedAt()),
-                Timestamps.iso(b.endsAt()));
+                SignageTimes.iso(b.startedAt()),
+                SignageTimes.isoOrNull(b.endsAt()));
     }
 
     private CompletionStage<RestResponse> acknowledge(RestRequest request) {
@@ -132,8 +131,8 @@ public final class EmergencyRoutes {
                         b.duration(),
                         b.statusAt(now),
                         b.createdBy(),
-                        Timestamps.iso(b.startedAt()),
-                        Timestamps.iso(b.endsAt()),
+                        SignageTimes.iso(b.startedAt()),
+                        SignageTimes.isoOrNull(b.endsAt()),
                         receipts(b.id())))
                 .toList()));
     }
@@ -141,7 +140,7 @@ public final class EmergencyRoutes {
     private List<ReceiptItem> receipts(long id) {
         return broadcasts.receipts(id).stream()
                 .map(receipt ->
-                        new ReceiptItem(receipt.playerId(), receipt.status(), Timestamps.iso(receipt.acknowledgedAt())))
+                        new ReceiptItem(receipt.playerId(), receipt.status(), SignageTimes.isoOrNull(receipt.acknowledgedAt())))
                 .toList();
     }
 }

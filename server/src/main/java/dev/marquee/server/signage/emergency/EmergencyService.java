@@ -12,7 +12,7 @@ import dev.marquee.server.signage.notice.Notice;
 import dev.marquee.server.signage.notice.Notices;
 import dev.marquee.server.signage.roster.Roster;
 import dev.marquee.server.signage.roster.Screen;
-import dev.marquee.server.values.Timestamps;
+import dev.marquee.server.signage.SignageTimes;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -182,8 +182,8 @@ public final class EmergencyService {
                 broadcast.videoId(),
                 broadcast.priority(),
                 broadcast.duration(),
-                Timestamps.iso(broadcast.startedAt()),
-                Timestamps.iso(broadcast.endsAt()));
+                SignageTimes.iso(broadcast.startedAt()),
+                SignageTimes.isoOrNull(broadcast.endsAt()));
     }
 
     private Broadcast required(WriteContext context, long id) {

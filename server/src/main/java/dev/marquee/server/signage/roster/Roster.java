@@ -2,8 +2,6 @@ package dev.marquee.server.signage.roster;
 
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
-import dev.marquee.contract.Role;
-import dev.marquee.server.access.Secrets;
 import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.Where;
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks players up, and finds out which one calls. Reads the database, so never on an event loop. */
 public final class Roster {
-    /** Header with a player's key. */
-    public static final String KEY_HEADER = "x-device-key";
-
     private static final String UNKNOWN = "Device not found";
 
     private final Database database;
@@ -77,21 +72,13 @@ public final class Roster {
                 .toList();
     }
 
-    /**
-     * The player whose key a request carries ({@code contracts/signage.md}, section 3).
-     *
-     * @throws MarqueeException {@link ErrorCode#UNAUTHENTICATED} when it carries none or an unknown one
-     */
+    /** The player that calls, on a route for players. @throws MarqueeException {@code UNAUTHENTICATED} */
     public Screen caller(RestRequest request) {
-        String key = request.header(KEY_HEADER).orElse("");
-        if (key.isEmpty()) {
-            throw new MarqueeException(ErrorCode.UNAUTHENTICATED, "Missing API key");
-        }
-        return database.read(handle -> dao.idOfKey(handle, Secrets.digest(key)).flatMap(id -> dao.find(handle, id)))
+        return find(request.principal().playerId())
                 .orElseThrow(() -> new MarqueeException(ErrorCode.UNAUTHENTICATED, "Invalid API key"));
     }
 
-    /** As {@link #caller}, but only the player of this number. @throws MarqueeException also {@code FORBIDDEN} */
+    /** As {@link #caller(RestRequest)}, but only the one of this number. @throws MarqueeException also {@code FORBIDDEN} */
     public Screen caller(RestRequest request, String id, String refusal) {
         Screen caller = caller(request);
         if (!Long.toString(caller.id()).equals(id)) {
@@ -100,12 +87,9 @@ public final class Roster {
         return caller;
     }
 
-    /** The player of this number, for itself by its key or for a person. */
+    /** The player of this number: for itself, or for a person. */
     public Screen callerOrPerson(RestRequest request, String id) {
-        return !request.headers().contains(KEY_HEADER)
-                        && request.principal().role().satisfies(Role.VIEWER)
-                ? get(id)
-                : caller(request, id, "Unauthorized");
+        return request.principal().playerId() == 0 ? get(id) : caller(request, id, "Unauthorized");
     }
 
     /** The zone of a player's wall clock: its venue's, else the server's. */

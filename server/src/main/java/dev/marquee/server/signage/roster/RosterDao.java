@@ -44,15 +44,6 @@ final class RosterDao {
         return select(handle, new Where().and("p.id = :id", "id", id)).stream().findFirst();
     }
 
-    Optional<Long> idOfKey(Handle handle, String digest) {
-        return handle.createQuery("""
-                        SELECT p.id
-                        FROM player_keys k
-                        JOIN players p ON p.id = k.player_id
-                        WHERE k.digest = :digest AND p.is_active = 1
-                        """).bind("digest", digest).mapTo(long.class).findOne();
-    }
-
     Optional<String> zoneOf(Handle handle, String venueCode) {
         return handle.createQuery("SELECT time_zone FROM venues WHERE code = :code AND time_zone IS NOT NULL")
                 .bind("code", venueCode)
