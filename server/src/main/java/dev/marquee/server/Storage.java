@@ -14,10 +14,8 @@ import java.util.stream.Stream;
  *
  * @param uploads where uploads are while they come in; on the same disk as the images, so that moving is free
  */
-record Storage(Database database, WriteQueue writes, Path images, Path uploads, Path logs, SignageFolders signage) {
-
-    /** Where files of signage are. */
-    record SignageFolders(Path videos, Path screenshots, Path updates) {}
+record Storage(
+        Database database, WriteQueue writes, Path images, Path uploads, Path logs, SignageContent.Folders signage) {
 
     /** @throws StartupException in one line, when the folder cannot be used */
     static Storage open(Path data, Lifecycle lifecycle) {
@@ -33,7 +31,7 @@ record Storage(Database database, WriteQueue writes, Path images, Path uploads, 
                     Files.createDirectories(folder.resolve("images")),
                     uploads,
                     Files.createDirectories(folder.resolve("logs")),
-                    new SignageFolders(
+                    new SignageContent.Folders(
                             Files.createDirectories(folder.resolve("videos")),
                             Files.createDirectories(folder.resolve("screenshots")),
                             Files.createDirectories(folder.resolve("updates"))));
