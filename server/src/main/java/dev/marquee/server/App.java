@@ -83,13 +83,14 @@ public final class App implements AutoCloseable {
         Imaging imaging = Imaging.create(storage, config, publisher, mapper, clock);
         lifecycle.add(imaging.reportLog());
         imaging.addTo(router);
-        SignageContent content =
-                ContentParts.start(storage, publisher, ContentParts.Players.NONE, mapper, clock, lifecycle);
+        PlayerHooks hooks = new PlayerHooks();
+        SignageContent content = ContentParts.start(storage, publisher, hooks, mapper, clock, lifecycle);
         ContentParts.addTo(router, content, storage, access, clock);
         ContentParts.follow(access.sessions(), lifecycle);
         new SystemRoutes(system, clock, Version.current(), io::connectionCount).addTo(router);
         Signage signage = Signage.create(
-                new Signage.Base(storage, config, publisher, imaging, mapper, clock), players, Signage.Content.NONE);
+                new Signage.Base(storage, config, publisher, imaging, mapper, clock), players, content.forPlayers());
+        hooks.connect(signage);
         signage.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
         PageServices.addForms(router, signage.players(), signage.commands());
