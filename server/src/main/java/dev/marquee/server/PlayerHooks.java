@@ -5,6 +5,7 @@ import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.signage.command.NewCommand;
 import dev.marquee.server.signage.screenshot.ScreenshotRequests;
 import dev.marquee.server.signage.update.UpdateSink;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ final class PlayerHooks implements ScreenshotRequests, UpdateSink {
 
     @Override
     public void order(WriteContext context, long playerId, Map<String, Object> parameters, Principal actor) {
-        NewCommand command = NewCommand.of("update_software", parameters, null, null);
+        // A map that may be asked for null, which immutable ones refuse.
+        NewCommand command = NewCommand.of("update_software", new HashMap<>(parameters), null, null);
         players().commands().createFor(context, players().directory().get(playerId), command, actor);
     }
 }
