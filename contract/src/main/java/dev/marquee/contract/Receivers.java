@@ -9,7 +9,19 @@ public enum Receivers {
     /** Every socket of the namespace, each according to its venue. */
     EVERYONE("everyone in the namespace; a socket that names a venue gets that venue's share"),
     /** Sockets that watch all venues, and those in the room of the venue concerned. */
-    VENUE("watchers of all venues and of the venue concerned");
+    VENUE("watchers of all venues and of the venue concerned"),
+    /** The room {@code devices}. */
+    DEVICES("room `devices`"),
+    /** The room {@code monitoring}. */
+    MONITORING("room `monitoring`"),
+    /** The sockets of one person. */
+    USER("room `user_<id>`"),
+    /** Those who look at one player. */
+    PLAYER("room `player:<id>`"),
+    /** The agent of one player. */
+    AGENT("the player concerned"),
+    /** The agents of one venue, or of all. */
+    VENUE_AGENTS("the agents of the venue concerned");
 
     private final String description;
 

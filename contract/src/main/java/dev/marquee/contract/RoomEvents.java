@@ -14,11 +14,19 @@ public final class RoomEvents {
             "join",
             RoomRequest.class,
             Role.VIEWER,
-            "Enters a room such as `venue:CORO`; answered by `room_joined`.");
+            "Enters a room such as `devices` or `venue:CORO`; answered by `room_joined`.");
 
     /** Leaves a room. */
     public static final EventSpec<RoomRequest> LEAVE =
             EventSpec.inbound(NS, "leave", RoomRequest.class, Role.VIEWER, "Leaves a room; answered by `room_left`.");
+
+    /** Enters a room, as older scripts ask for it. */
+    public static final EventSpec<RoomRequest> JOIN_ROOM = EventSpec.inbound(
+            NS, "join_room", RoomRequest.class, Role.VIEWER, "As `join`; the answer has `status` besides.");
+
+    /** Leaves a room, as older scripts ask for it. */
+    public static final EventSpec<RoomRequest> LEAVE_ROOM = EventSpec.inbound(
+            NS, "leave_room", RoomRequest.class, Role.VIEWER, "As `leave`; the answer has `status` besides.");
 
     /** The caller is in the room now. */
     public static final EventSpec<RoomReply> ROOM_JOINED = EventSpec.outbound(
@@ -38,14 +46,15 @@ public final class RoomEvents {
             "An event was refused; the connection goes on.");
 
     /** All of them, in the order of the reference. */
-    public static final List<EventSpec<?>> ALL = List.of(JOIN, LEAVE, ROOM_JOINED, ROOM_LEFT, ERROR);
+    public static final List<EventSpec<?>> ALL =
+            List.of(JOIN, LEAVE, JOIN_ROOM, LEAVE_ROOM, ROOM_JOINED, ROOM_LEFT, ERROR);
 
     private RoomEvents() {}
 
     /** Names a room; missing in malformed requests. */
     public record RoomRequest(@Nullable String room) {}
 
-    /** Names the room that was entered or left. */
+    /** Names the room that was entered or left; {@code status} is {@code success} where older scripts expect it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record RoomReply(String room) {}
+    public record RoomReply(String room, @Nullable String status) {}
 }

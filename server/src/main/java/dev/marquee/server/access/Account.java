@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Account(long id, String email, @Nullable String username, String passwordHash, Role role, boolean disabled) {
 
     Principal principal() {
-        return new Principal(email, role, false);
+        return new Principal(email, role, false, id);
     }
 
     @Override

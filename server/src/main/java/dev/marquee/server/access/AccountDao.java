@@ -53,6 +53,19 @@ final class AccountDao {
                 .execute();
     }
 
+    void changeRole(Handle handle, long id, Role role) {
+        handle.createUpdate("UPDATE account SET role = :role WHERE id = :id")
+                .bind("role", role.name())
+                .bind("id", id)
+                .execute();
+    }
+
+    int activeOwners(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM account WHERE role = 'OWNER' AND disabled = 0")
+                .mapTo(int.class)
+                .one();
+    }
+
     void changeDisabled(Handle handle, long id, boolean disabled) {
         handle.createUpdate("UPDATE account SET disabled = :disabled WHERE id = :id")
                 .bind("disabled", disabled ? 1 : 0)
@@ -92,7 +105,7 @@ final class AccountDao {
     /** The sessions that count, newest last. */
     List<SessionRow> listSessions(Handle handle, long now) {
         return handle.createQuery("""
-                        SELECT session.digest, session.expires_at, account.email, account.role
+                        SELECT session.digest, session.expires_at, account.id AS account_id, account.email, account.role
                         FROM session
                         JOIN account ON account.id = session.account_id
                         WHERE session.expires_at > :now AND account.disabled = 0
@@ -101,7 +114,11 @@ final class AccountDao {
                 .bind("now", now)
                 .map((row, context) -> new SessionRow(
                         row.getString("digest"),
-                        new Principal(row.getString("email"), Role.valueOf(row.getString("role")), false),
+                        new Principal(
+                                row.getString("email"),
+                                Role.valueOf(row.getString("role")),
+                                false,
+                                row.getLong("account_id")),
                         row.getLong("expires_at")))
                 .list();
     }

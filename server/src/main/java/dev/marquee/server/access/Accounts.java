@@ -7,11 +7,13 @@ import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,16 +142,62 @@ public final class Accounts {
         writes.submit(tx -> {
                     dao.changeDisabled(tx.handle(), account.id(), disabled);
                     dao.deleteSessionsOf(tx.handle(), account.id());
+                    if (disabled && account.role() == Role.OWNER) {
+                        keepAnOwner(tx.handle());
+                    }
                     return account.id();
                 })
                 .join();
+    }
+
+    /** Changes what an account may do and signs it out everywhere. */
+    public void changeRole(String name, Role role) {
+        Account account = require(name);
+        writes.submit(tx -> {
+                    dao.changeRole(tx.handle(), account.id(), role);
+                    dao.deleteSessionsOf(tx.handle(), account.id());
+                    keepAnOwner(tx.handle());
+                    return account.id();
+                })
+                .join();
+    }
+
+    /** A server that nobody owns could not be managed any more. */
+    private void keepAnOwner(Handle handle) {
+        if (dao.activeOwners(handle) == 0) {
+            throw new MarqueeException(ErrorCode.CONFLICT, "account: the last owner (expected: another owner besides)");
+        }
+    }
+
+    /** All accounts. */
+    public List<AccountInfo> list() {
+        return database.read(dao::list).stream().map(Accounts::info).toList();
+    }
+
+    /** The account of a number; empty when there is none. */
+    public Optional<AccountInfo> find(long id) {
+        return list().stream().filter(account -> account.id() == id).findFirst();
+    }
+
+    private static AccountInfo info(Account account) {
+        return new AccountInfo(
+                account.id(),
+                account.email(),
+                account.username(),
+                account.role().name().toLowerCase(Locale.ROOT),
+                !account.disabled());
+    }
+
+    /** Forgets passwords that were right a moment ago, after accounts changed. */
+    void forgetRemembered() {
+        remembered.clear();
     }
 
     /** One line for each account, for the command line. */
     public List<String> describeAll() {
         return database.read(dao::list).stream()
                 .map(account -> account.email() + "\t"
-                        + account.role().name().toLowerCase(java.util.Locale.ROOT)
+                        + account.role().name().toLowerCase(Locale.ROOT)
                         + (account.disabled() ? "\tdisabled" : ""))
                 .toList();
     }

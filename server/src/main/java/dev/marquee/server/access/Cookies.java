@@ -13,6 +13,9 @@ public final class Cookies {
     /** Holds the session's token. */
     public static final String SESSION = "marquee_session";
 
+    /** Holds the secret of a login form, while nobody is signed in yet. */
+    public static final String LOGIN = "marquee_login";
+
     private Cookies() {}
 
     /** The value of a cookie; empty when the browser sent none. */

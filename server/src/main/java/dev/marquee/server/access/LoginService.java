@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 public final class LoginService {
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Secrets secrets = new Secrets();
 
     /** Signs in to these accounts. */
     public LoginService(Accounts accounts, Sessions sessions) {
@@ -21,6 +22,11 @@ public final class LoginService {
      */
     public CompletableFuture<String> signIn(String name, String password) {
         return sessions.open(accounts.check(name, password));
+    }
+
+    /** The secret of a new login form, for the browser alone; its token is {@link CsrfTokens#of}. */
+    public String formSecret() {
+        return secrets.token();
     }
 
     /** Signs out. */

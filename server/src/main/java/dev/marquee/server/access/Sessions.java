@@ -5,10 +5,13 @@ import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Who is signed in. Sessions are kept in the database, so that a restart signs nobody out, and looked up in memory.
@@ -22,14 +25,29 @@ public final class Sessions {
     private final AccountDao dao = new AccountDao();
     private final Secrets secrets = new Secrets();
     private final Clock clock;
+    private final Database database;
     private final Map<String, SessionRow> byDigest = new ConcurrentHashMap<>();
 
     /** Loads the sessions that outlived the last run. */
     public Sessions(Database database, WriteQueue writes, Clock clock) {
+        this.database = database;
         this.writes = writes;
         this.clock = clock;
         database.read(handle -> dao.listSessions(handle, clock.millis()))
                 .forEach(session -> byDigest.put(session.digest(), session));
+    }
+
+    /**
+     * Takes over what others changed: accounts that were disabled or got another role, also from the command line. Reads
+     * the database.
+     */
+    public void refresh() {
+        Set<String> before = Set.copyOf(byDigest.keySet());
+        List<SessionRow> stored = database.read(handle -> dao.listSessions(handle, clock.millis()));
+        Set<String> kept = stored.stream().map(SessionRow::digest).collect(Collectors.toSet());
+        // Only what was known before the reading can have ended; newer ones are just being opened.
+        before.stream().filter(digest -> !kept.contains(digest)).forEach(byDigest::remove);
+        stored.forEach(session -> byDigest.replace(session.digest(), session));
     }
 
     /** Who a token belongs to; empty when it is unknown or has expired. */

@@ -1,5 +1,6 @@
 package dev.marquee.server.audit;
 
+import dev.marquee.server.persistence.Where;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -18,6 +19,20 @@ final class ActivityDao {
                 .bind("subject", entry.subject())
                 .bind("detail", entry.detail())
                 .execute();
+    }
+
+    List<Activity> search(Handle handle, Where where, int limit) {
+        return handle.createQuery(where.in("""
+                        SELECT id, at, actor, action, subject, detail
+                        FROM activity
+                        <where>
+                        ORDER BY id DESC
+                        LIMIT :limit
+                        """))
+                .bindMap(where.bindings())
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Activity.class))
+                .list();
     }
 
     List<Activity> newest(Handle handle, long beforeId, int limit) {

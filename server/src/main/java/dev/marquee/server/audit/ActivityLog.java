@@ -2,6 +2,7 @@ package dev.marquee.server.audit;
 
 import dev.marquee.server.access.Principal;
 import dev.marquee.server.persistence.Database;
+import dev.marquee.server.persistence.Where;
 import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
@@ -23,6 +24,22 @@ public final class ActivityLog {
     /** Notes an action as part of the transaction that carries it out. */
     public void record(WriteContext context, Principal actor, String action, String subject, @Nullable String detail) {
         dao.insert(context.handle(), new Activity(0, Timestamps.row(clock), actor.name(), action, subject, detail));
+    }
+
+    /**
+     * Looks for entries, newest first; {@code null} leaves a condition out.
+     *
+     * @param action begins with this, such as {@code batch.}
+     * @param text stands in subject or detail
+     */
+    public List<Activity> search(
+            long beforeId, @Nullable String actor, @Nullable String action, @Nullable String text, int limit) {
+        Where where = new Where()
+                .and("id < :before", "before", beforeId)
+                .and("actor = :actor", "actor", actor)
+                .and("substr(action, 1, length(:action)) = :action", "action", action)
+                .holding("(subject LIKE :text ESCAPE '!' OR detail LIKE :text ESCAPE '!')", "text", text);
+        return database.read(handle -> dao.search(handle, where, limit));
     }
 
     /**

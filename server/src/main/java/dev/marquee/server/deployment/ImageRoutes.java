@@ -43,10 +43,10 @@ public final class ImageRoutes {
         }
         NewImage image = NewImage.of(
                 upload.filename(),
-                upload.fields().get("product_type"),
-                upload.fields().get("version"),
-                upload.fields().get("description"),
-                !"false".equals(upload.fields().get("activate")));
+                upload.text("product_type"),
+                upload.text("version"),
+                upload.text("description"),
+                !"false".equals(upload.text("activate")));
         return images.take(image, upload.file(), upload.size(), upload.sha256(), request.principal())
                 .thenApply(registered -> RestResponse.json(201, registered));
     }

@@ -7,13 +7,16 @@ import dev.marquee.server.access.Cidr;
 import dev.marquee.server.access.Cookies;
 import dev.marquee.server.access.CsrfTokens;
 import dev.marquee.server.access.Identities;
+import dev.marquee.server.access.PlayerCredentials;
 import dev.marquee.server.access.Principal;
+import dev.marquee.server.access.RateLimit;
 import dev.marquee.server.access.TrustedRequests;
 import io.netty.handler.codec.http.QueryStringEncoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +28,31 @@ public final class AccessGuard implements RequestGuard {
     private final Identities identities;
     private final TrustedRequests trusted;
     private final List<Cidr> imagingNets;
+    private final PlayerAccess players;
+
+    /**
+     * How players get in.
+     *
+     * @param limit of calls for each player
+     */
+    public record PlayerAccess(PlayerCredentials credentials, RateLimit limit) {}
 
     /** @param imagingNets networks whose Pis are served without credentials, besides loopback */
-    public AccessGuard(Identities identities, TrustedRequests trusted, List<Cidr> imagingNets) {
+    public AccessGuard(Identities identities, TrustedRequests trusted, List<Cidr> imagingNets, PlayerAccess players) {
         this.identities = identities;
         this.trusted = trusted;
         this.imagingNets = List.copyOf(imagingNets);
+        this.players = players;
     }
 
     @Override
     public Principal authorise(RequestHead head, RouteAccess access) {
         if (access == RouteAccess.PUBLIC) {
             return identities.known(head.headers()::get).orElse(Principal.NOBODY);
+        }
+        boolean hasKey = head.headers().contains(PlayerCredentials.HEADER);
+        if (access == RouteAccess.PLAYER || (access == RouteAccess.PLAYER_OR_VIEWER && hasKey)) {
+            return player(head);
         }
         Principal principal = identities.identify(head.headers()::get);
         if (principal.role().satisfies(roleFor(access))) {
@@ -59,6 +75,19 @@ public final class AccessGuard implements RequestGuard {
                         : "Authentication required: anonymous access is open to" + " direct requests only, and " + why);
     }
 
+    private Principal player(RequestHead head) {
+        String key = head.headers().get(PlayerCredentials.HEADER);
+        if (key == null || key.isBlank()) {
+            throw new MarqueeException(ErrorCode.UNAUTHENTICATED, "Missing API key");
+        }
+        long id = players.credentials()
+                .find(key.trim())
+                .orElseThrow(() -> new MarqueeException(ErrorCode.UNAUTHENTICATED, "Invalid API key"))
+                .playerId();
+        players.limit().check(id);
+        return Principal.player(id);
+    }
+
     /** Loopback is believed of direct requests only: a proxy, or a page under a rebound name, calls from there as well. */
     private boolean isImaging(RequestHead head) {
         InetAddress client = clientOf(head).getAddress();
@@ -74,7 +103,8 @@ public final class AccessGuard implements RequestGuard {
         return switch (access) {
             case PUBLIC -> Role.ANYONE;
             case IMAGING, OPERATOR -> Role.OPERATOR;
-            case VIEWER -> Role.VIEWER;
+            case PLAYER -> Role.DEVICE;
+            case VIEWER, PLAYER_OR_VIEWER -> Role.VIEWER;
             case ADMIN -> Role.ADMIN;
             case OWNER -> Role.OWNER;
         };
@@ -82,7 +112,10 @@ public final class AccessGuard implements RequestGuard {
 
     @Override
     public void checkCsrf(RequestHead head, RouteAccess access, RequestBody body, @Nullable Upload upload) {
-        boolean exempt = head.isSafe() || access == RouteAccess.PUBLIC || access == RouteAccess.IMAGING;
+        boolean exempt = head.isSafe()
+                || access == RouteAccess.PUBLIC
+                || access == RouteAccess.IMAGING
+                || access == RouteAccess.PLAYER;
         if (exempt || !identities.hasSession(head.headers()::get)) {
             return;
         }
@@ -91,7 +124,7 @@ public final class AccessGuard implements RequestGuard {
         if (given == null) {
             given = upload == null
                     ? body.form().text(CsrfTokens.FIELD)
-                    : upload.fields().getOrDefault(CsrfTokens.FIELD, "");
+                    : Objects.requireNonNullElse(upload.text(CsrfTokens.FIELD), "");
         }
         if (!CsrfTokens.matches(secret, given)) {
             throw new MarqueeException(

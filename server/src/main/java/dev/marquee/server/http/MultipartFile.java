@@ -28,30 +28,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One multipart body on its way to disk: the field {@code file} becomes a file in the upload folder and is hashed while
+ * One multipart body on its way to disk: the file field becomes a file in the upload folder and is hashed while
  * it passes, the other fields stay in memory. Used by one thread at a time.
  */
 final class MultipartFile implements AutoCloseable {
-    private static final String FILE_FIELD = "file";
     private static final int MAX_FIELDS = 64;
 
     private final DiskFactory factory;
     private final HttpPostMultipartRequestDecoder decoder;
-    private final Map<String, String> fields = new HashMap<>();
+    private final Map<String, List<String>> fields = new HashMap<>();
+    private final String fileField;
     private final long limit;
+    private int kept;
     private long received;
     private @Nullable HashingUpload file;
 
     /**
      * @param folder where the file goes while it comes in
+     * @param fileField name of the field with the file
      * @param limit of the whole body, in bytes
      * @throws MarqueeException when the request is no multipart form
      */
-    MultipartFile(HttpRequest request, Path folder, long limit) {
+    MultipartFile(HttpRequest request, Path folder, String fileField, long limit) {
         if (!HttpPostRequestDecoder.isMultipart(request)) {
             throw new MarqueeException(
                     ErrorCode.UNSUPPORTED_MEDIA, "content-type: not multipart (expected: multipart/form-data)");
         }
+        this.fileField = fileField;
         this.limit = limit;
         factory = new DiskFactory(folder);
         try {
@@ -64,7 +67,8 @@ final class MultipartFile implements AutoCloseable {
     void offer(HttpContent content) {
         received += content.content().readableBytes();
         if (received > limit) {
-            throw new MarqueeException(ErrorCode.TOO_LARGE, "file: too large (expected: at most " + limit + " bytes)");
+            throw new MarqueeException(
+                    ErrorCode.TOO_LARGE, fileField + ": too large (expected: at most " + limit + " bytes)");
         }
         try {
             decoder.offer(content);
@@ -79,11 +83,13 @@ final class MultipartFile implements AutoCloseable {
     }
 
     private void keep(InterfaceHttpData data) {
-        if (data instanceof HashingUpload upload && data.getName().equals(FILE_FIELD) && file == null) {
+        if (data instanceof HashingUpload upload && data.getName().equals(fileField) && file == null) {
             file = upload;
-        } else if (data instanceof Attribute attribute && fields.size() < MAX_FIELDS) {
+        } else if (data instanceof Attribute attribute && kept < MAX_FIELDS) {
             try {
-                fields.put(attribute.getName(), attribute.getValue().trim());
+                fields.computeIfAbsent(attribute.getName(), name -> new ArrayList<>())
+                        .add(attribute.getValue().trim());
+                kept++;
             } catch (IOException e) {
                 throw new MarqueeException(ErrorCode.INTERNAL, "Upload could not be read", e);
             }
@@ -93,7 +99,7 @@ final class MultipartFile implements AutoCloseable {
     /** The finished upload. */
     Upload upload() {
         if (file == null || !file.isCompleted()) {
-            throw MarqueeException.invalid(FILE_FIELD, null, "a file in the field " + FILE_FIELD);
+            throw MarqueeException.invalid(fileField, null, "a file in the field " + fileField);
         }
         try {
             return new Upload(file.getFile().toPath(), file.getFilename(), file.length(), file.sha256(), fields);

@@ -76,6 +76,14 @@ public final class RequestBody {
             return values == null ? "" : values.get(0).trim();
         }
 
+        /** All values of a field, trimmed, without blank ones. */
+        public List<String> values(String name) {
+            return fields.getOrDefault(name, List.of()).stream()
+                    .map(String::trim)
+                    .filter(value -> !value.isEmpty())
+                    .toList();
+        }
+
         /** As {@link #text}, with {@code null} for a missing or blank field. */
         public @Nullable String optional(String name) {
             String value = text(name);

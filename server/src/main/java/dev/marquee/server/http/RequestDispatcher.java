@@ -69,19 +69,23 @@ public final class RequestDispatcher {
     }
 
     /** Makes room for an upload whose caller was authorised. */
-    MultipartFile receive(HttpRequest request, long announcedBytes) {
-        if (announcedBytes > uploads.maxBytes()) {
+    MultipartFile receive(RequestHead head, HttpRequest request, long announcedBytes) {
+        UploadRule rule = router.match(head.method(), head.path())
+                .map(match -> match.route().upload())
+                .orElse(UploadRule.FILE);
+        long limit = rule.limit(uploads.maxBytes());
+        if (announcedBytes > limit) {
             throw new MarqueeException(
-                    ErrorCode.TOO_LARGE, "file: too large (expected: at most " + uploads.maxBytes() + " bytes)");
+                    ErrorCode.TOO_LARGE, rule.field() + ": too large (expected: at most " + limit + " bytes)");
         }
         long usable = uploads.folder().toFile().getUsableSpace();
         if (announcedBytes > usable) {
             throw new MarqueeException(
                     ErrorCode.STORAGE_FULL,
-                    "file: " + announcedBytes + " bytes (expected: at most " + usable
+                    rule.field() + ": " + announcedBytes + " bytes (expected: at most " + usable
                             + " bytes, the free space of the data folder)");
         }
-        return new MultipartFile(request, uploads.folder(), uploads.maxBytes());
+        return new MultipartFile(request, uploads.folder(), rule.field(), limit);
     }
 
     /** Answers a request; the stage never fails. */

@@ -1,5 +1,6 @@
 package dev.marquee.server.http;
 
+import dev.marquee.contract.MarqueeException;
 import dev.marquee.server.access.Principal;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetSocketAddress;
@@ -41,6 +42,19 @@ public record RestRequest(
             throw new IllegalArgumentException("path parameter " + name + " is not in the route's pattern");
         }
         return value;
+    }
+
+    /**
+     * A part of the path that is a number; what is none names nothing.
+     *
+     * @throws MarqueeException {@code NOT_FOUND} with this message
+     */
+    public long idParam(String name, String unknown) {
+        try {
+            return Long.parseLong(pathParam(name));
+        } catch (NumberFormatException e) {
+            throw MarqueeException.notFound(unknown);
+        }
     }
 
     /** The first value of a query parameter; empty when missing or blank. */

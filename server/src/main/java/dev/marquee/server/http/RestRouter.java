@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of routes: method, pattern, access and handler in one line each. Patterns are literal segments and
@@ -17,12 +18,18 @@ public final class RestRouter {
 
     /** Adds a route for small requests. */
     public RestRouter add(String method, String pattern, RouteAccess access, RestHandler handler) {
-        return add(new Route(method, pattern, access, handler, false));
+        return add(new Route(method, pattern, access, handler, null));
     }
 
     /** Adds a route whose multipart body is streamed to disk before the handler runs. */
     public RestRouter addUpload(String method, String pattern, RouteAccess access, RestHandler handler) {
-        return add(new Route(method, pattern, access, handler, true));
+        return addUpload(method, pattern, access, UploadRule.FILE, handler);
+    }
+
+    /** As {@link #addUpload(String, String, RouteAccess, RestHandler)}, with a field and a bound of its own. */
+    public RestRouter addUpload(
+            String method, String pattern, RouteAccess access, UploadRule rule, RestHandler handler) {
+        return add(new Route(method, pattern, access, handler, rule));
     }
 
     private RestRouter add(Route route) {
@@ -76,9 +83,18 @@ public final class RestRouter {
     /**
      * One line of the table.
      *
-     * @param streamed whether the body is a multipart upload that goes to disk
+     * @param upload set when the body is a multipart upload that goes to disk
      */
-    public record Route(String method, String pattern, RouteAccess access, RestHandler handler, boolean streamed) {
+    public record Route(
+            String method,
+            String pattern,
+            RouteAccess access,
+            RestHandler handler,
+            @Nullable UploadRule upload) {
+        boolean streamed() {
+            return upload != null;
+        }
+
         Optional<Map<String, String>> params(String path) {
             String[] wanted = pattern.split("/", -1);
             String[] given = path.split("/", -1);

@@ -6,6 +6,10 @@ public enum RouteAccess {
     PUBLIC,
     /** Booting Pis: loopback and the imaging networks, without credentials; otherwise an operator. */
     IMAGING,
+    /** A player, known by its key ({@code X-Device-Key}). */
+    PLAYER,
+    /** A player by its key, or a viewer; handlers check that a player asks about itself. */
+    PLAYER_OR_VIEWER,
     VIEWER,
     OPERATOR,
     ADMIN,

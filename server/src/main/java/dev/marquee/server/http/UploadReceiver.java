@@ -54,7 +54,7 @@ final class UploadReceiver {
         answer = answerTo;
         run(() -> {
             dispatcher.authorise(head);
-            multipart = dispatcher.receive(request, HttpUtil.getContentLength(request, -1L));
+            multipart = dispatcher.receive(head, request, HttpUtil.getContentLength(request, -1L));
             if (continueExpected) {
                 RequestAssembler.sendContinue(ctx);
             }

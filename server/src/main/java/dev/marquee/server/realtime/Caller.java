@@ -26,6 +26,36 @@ public record Caller(Socket socket) {
         return socket.get(VENUE);
     }
 
+    /** The player that the connection belongs to; 0 on {@code /}. */
+    public long playerId() {
+        return principal().playerId();
+    }
+
+    /** The connection's name among others of the same player. */
+    public String id() {
+        return socket.id();
+    }
+
+    /** The address that the connection came from. */
+    public String address() {
+        return socket.handshake().remoteAddress().getAddress().getHostAddress();
+    }
+
+    /** Whether the connection is still there. */
+    public boolean isConnected() {
+        return socket.isConnected();
+    }
+
+    /** Runs once after the connection has ended. */
+    public void onDisconnect(Runnable action) {
+        socket.onDisconnect(reason -> action.run());
+    }
+
+    /** Ends other connections of the same player: the newest is the one that lives. */
+    public void disconnectOthers() {
+        socket.to(Rooms.ofPlayer(playerId())).disconnectSockets(true);
+    }
+
     /** Sends an event to this socket alone. */
     public <T> void reply(EventSpec<T> event, @Nullable T payload) {
         socket.with(Policies.of(event)).emit(event.name(), payload);

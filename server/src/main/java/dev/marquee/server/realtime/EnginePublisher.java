@@ -1,5 +1,6 @@
 package dev.marquee.server.realtime;
 
+import dev.marquee.contract.DeviceEvents;
 import dev.marquee.contract.EventSpec;
 import dev.marquee.socketio.Broadcast;
 import dev.marquee.socketio.SocketIoServer;
@@ -7,7 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes through the engine: each event is encoded once, however many listen. Any thread; never blocks. */
-public final class EnginePublisher implements EventPublisher {
+public final class EnginePublisher implements EventPublisher, RoomPublisher {
+    private static final String PAGES = "/";
+
     private final SocketIoServer io;
 
     /** Publishes to the namespaces of this engine. */
@@ -33,7 +36,7 @@ public final class EnginePublisher implements EventPublisher {
 
     /** Sends everybody in the namespace the same, whatever venue they named. */
     <T> void publishToAll(EventSpec<T> event, T payload) {
-        io.of(event.namespace()).with(Policies.of(event)).emit(event.name(), payload);
+        toAll(event, payload);
     }
 
     /** Sends those that named this venue their share; watchers of all venues got theirs. */
@@ -43,6 +46,75 @@ public final class EnginePublisher implements EventPublisher {
                 .except(VenueRooms.ALL)
                 .with(Policies.of(event))
                 .emit(event.name(), payload);
+    }
+
+    @Override
+    public <T> void toRoom(EventSpec<T> event, String room, @Nullable String venueCode, T payload) {
+        Broadcast audience = io.of(event.namespace()).to(room);
+        if (venueCode != null) {
+            audience = audience.to(Rooms.within(room, venueCode));
+        }
+        audience.with(Policies.of(event)).emit(event.name(), payload);
+    }
+
+    @Override
+    public <T> void toAll(EventSpec<T> event, T payload) {
+        io.of(event.namespace()).with(Policies.of(event)).emit(event.name(), payload);
+    }
+
+    @Override
+    public <T> void toAccount(EventSpec<T> event, long accountId, T payload) {
+        io.of(event.namespace())
+                .to(Rooms.ofAccount(accountId))
+                .with(Policies.of(event))
+                .emit(event.name(), payload);
+    }
+
+    @Override
+    public <T> void toAgent(EventSpec<T> event, long playerId, T payload) {
+        io.of(event.namespace())
+                .to(Rooms.ofPlayer(playerId))
+                .with(Policies.of(event))
+                .emit(event.name(), payload);
+    }
+
+    @Override
+    public <T> void toAgents(EventSpec<T> event, @Nullable String venueCode, T payload) {
+        if (venueCode == null) {
+            toAll(event, payload);
+        } else {
+            io.of(event.namespace())
+                    .to(VenueRooms.of(venueCode))
+                    .with(Policies.of(event))
+                    .emit(event.name(), payload);
+        }
+    }
+
+    @Override
+    public boolean isWatched(String room, @Nullable String venueCode) {
+        return io.of(PAGES).hasMembers(room)
+                || (venueCode != null && io.of(PAGES).hasMembers(Rooms.within(room, venueCode)));
+    }
+
+    @Override
+    public boolean isConnected(long playerId) {
+        return io.of(DeviceEvents.NAMESPACE).hasMembers(Rooms.ofPlayer(playerId));
+    }
+
+    @Override
+    public void disconnectAgent(long playerId) {
+        io.of(DeviceEvents.NAMESPACE).to(Rooms.ofPlayer(playerId)).disconnectSockets(true);
+    }
+
+    @Override
+    public void moveAgent(long playerId, @Nullable String from, @Nullable String to) {
+        Broadcast agent = io.of(DeviceEvents.NAMESPACE).to(Rooms.ofPlayer(playerId));
+        if (from != null) {
+            agent.socketsLeave(VenueRooms.of(from));
+        }
+        if (to != null) {
+            agent.socketsJoin(VenueRooms.of(to));
+        }
     }
 
     boolean hasListeners(EventSpec<?> event) {

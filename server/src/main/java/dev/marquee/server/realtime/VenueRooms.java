@@ -1,21 +1,16 @@
 package dev.marquee.server.realtime;
 
-import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
-import dev.marquee.contract.RoomEvents;
-import dev.marquee.contract.RoomEvents.RoomReply;
-import dev.marquee.contract.RoomEvents.RoomRequest;
 import dev.marquee.socketio.Handshake;
 import dev.marquee.socketio.Socket;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Who hears of which venue (design, section 3.1): a connection that names a venue gets that venue's events only, all
- * others get those of every venue and may enter further rooms. Stateless; any thread.
+ * others get those of every venue. Stateless; any thread.
  */
 public final class VenueRooms {
     /** The room of those that watch all venues. */
@@ -54,36 +49,9 @@ public final class VenueRooms {
         socket.join(venue.map(VenueRooms::of).orElse(ALL));
     }
 
-    /** Adds the handlers of {@code join} and {@code leave}. */
-    public static void addTo(EventRouter router) {
-        router.on(RoomEvents.JOIN, VenueRooms::join).on(RoomEvents.LEAVE, VenueRooms::leave);
-    }
-
-    private static CompletionStage<Void> join(Caller caller, RoomRequest request) {
-        String room = checked(request);
-        caller.socket().join(room);
-        caller.reply(RoomEvents.ROOM_JOINED, new RoomReply(room));
-        return InboundHandler.DONE;
-    }
-
-    private static CompletionStage<Void> leave(Caller caller, RoomRequest request) {
-        String room = checked(request);
-        if (caller.venue().map(VenueRooms::of).filter(room::equals).isPresent()) {
-            throw new MarqueeException(
-                    ErrorCode.CONFLICT, "room: " + room + " (expected: another than the one the connection names)");
-        }
-        caller.socket().leave(room);
-        caller.reply(RoomEvents.ROOM_LEFT, new RoomReply(room));
-        return InboundHandler.DONE;
-    }
-
-    private static String checked(RoomRequest request) {
-        String room = request.room();
-        if (room == null
-                || !room.startsWith(PREFIX)
-                || !CODE.matcher(room.substring(PREFIX.length())).matches()) {
-            throw MarqueeException.invalid("room", room, "venue:CODE");
-        }
-        return room;
+    /** Whether the name is that of a venue's room. */
+    static boolean isRoom(String room) {
+        return room.startsWith(PREFIX)
+                && CODE.matcher(room.substring(PREFIX.length())).matches();
     }
 }

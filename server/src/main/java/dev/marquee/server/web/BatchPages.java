@@ -7,6 +7,7 @@ import dev.marquee.contract.deployment.Venue;
 import dev.marquee.server.access.Principal;
 import dev.marquee.server.deployment.BatchService;
 import dev.marquee.server.deployment.NewBatch;
+import dev.marquee.server.http.Flash;
 import dev.marquee.server.http.RequestBody;
 import dev.marquee.server.http.RestHandler;
 import dev.marquee.server.http.RestRequest;

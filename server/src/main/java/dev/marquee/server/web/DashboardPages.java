@@ -50,6 +50,7 @@ final class DashboardPages {
     /** Adds the routes. */
     void addTo(RestRouter router) {
         router.add("GET", "/", RouteAccess.VIEWER, RestHandler.now(this::show));
+        router.add("GET", "/dashboard", RouteAccess.VIEWER, RestHandler.now(this::show));
         router.add(
                 "GET",
                 "/api/overview",

@@ -3,6 +3,7 @@ package dev.marquee.server.web;
 import dev.marquee.contract.deployment.Hostname;
 import dev.marquee.contract.deployment.Venue;
 import dev.marquee.contract.deployment.VenueStats;
+import dev.marquee.server.http.Flash;
 import dev.marquee.server.http.RequestBody;
 import dev.marquee.server.http.RestHandler;
 import dev.marquee.server.http.RestRequest;

@@ -1,5 +1,6 @@
 package dev.marquee.server.web;
 
+import dev.marquee.server.http.Flash;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

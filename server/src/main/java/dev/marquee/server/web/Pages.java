@@ -4,6 +4,7 @@ import dev.marquee.contract.Role;
 import dev.marquee.server.access.AccessMode;
 import dev.marquee.server.access.CsrfTokens;
 import dev.marquee.server.access.Principal;
+import dev.marquee.server.http.Flash;
 import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
 import java.time.Clock;
@@ -34,6 +35,11 @@ public final class Pages {
      * @param section marked in the navigation
      */
     record View(String template, @Nullable Section section, String title, Object model) {}
+
+    /** Whether strangers may act. */
+    AccessMode mode() {
+        return mode;
+    }
 
     /** The time that views tell relative times by. */
     Clock clock() {

@@ -4,6 +4,7 @@ import dev.marquee.contract.deployment.DeploymentRow;
 import dev.marquee.contract.deployment.Venue;
 import dev.marquee.server.deployment.DeploymentFilter;
 import dev.marquee.server.deployment.DeploymentQueries;
+import dev.marquee.server.http.Flash;
 import dev.marquee.server.http.RestHandler;
 import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;

@@ -60,7 +60,7 @@ class HttpServerTest {
                             : RestResponse.json(Map.of(
                                     "sha256", upload.sha256(),
                                     "size", upload.size(),
-                                    "product", upload.fields().getOrDefault("product_type", "")));
+                                    "product", String.valueOf(upload.text("product_type"))));
                 }));
         server = new HttpFixture(router, Files.createDirectories(folder.resolve("uploads")), MAX_UPLOAD);
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of a closed server. */
 final class SignInTest {
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"csrf_token\" value=\"([^\"]+)\"");
     private static final Pattern CSRF = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
 
     @TempDir
@@ -57,7 +58,8 @@ final class SignInTest {
 
     @Test
     void aWrongPasswordShowsTheFormAgain() throws Exception {
-        HttpResponse<String> again = web.post("/login", "username=somebody&password=wrong&next=/venues");
+        HttpResponse<String> again =
+                web.post("/login", "username=somebody&password=wrong&next=/venues&csrf_token=" + formToken());
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.body())
@@ -96,11 +98,50 @@ final class SignInTest {
         assertThat(web.get("/venues").statusCode()).isEqualTo(302);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&csrf_token=", "&csrf_token=0123"})
+    void aFormFromElsewhereSignsNobodyIn(String token) throws Exception {
+        web.get("/login");
+
+        HttpResponse<String> refused = web.post(
+                "/login", "username=" + encode(WebFixture.OWNER) + "&password=" + encode(WebFixture.PASSWORD) + token);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("The CSRF token is");
+    }
+
+    @Test
+    void theFirstOwnerCanAlsoSignInAsAdmin() throws Exception {
+        HttpResponse<String> done = web.post(
+                "/login",
+                "username=admin&password=" + encode(WebFixture.PASSWORD) + "&remember=y&csrf_token=" + formToken());
+
+        assertThat(done.statusCode()).isEqualTo(302);
+        assertThat(done.headers().firstValue("location")).hasValue("/dashboard");
+        assertThat(web.get("/dashboard").statusCode()).isEqualTo(200);
+        assertThat(web.get("/logout").statusCode()).isEqualTo(302);
+        assertThat(web.get("/dashboard").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void everySignInHasACookieOfItsOwn() throws Exception {
+        String first = signIn("/").headers().firstValue("set-cookie").orElseThrow();
+        String second = signIn("/").headers().firstValue("set-cookie").orElseThrow();
+
+        assertThat(first).contains("HttpOnly").contains("SameSite=Lax").isNotEqualTo(second);
+    }
+
     private HttpResponse<String> signIn(String next) throws Exception {
         return web.post(
                 "/login",
                 "username=" + encode(WebFixture.OWNER) + "&password=" + encode(WebFixture.PASSWORD) + "&next="
-                        + encode(next));
+                        + encode(next) + "&csrf_token=" + formToken());
+    }
+
+    private String formToken() throws Exception {
+        Matcher token = FORM_TOKEN.matcher(web.get("/login").body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
     }
 
     private static String encode(String value) {

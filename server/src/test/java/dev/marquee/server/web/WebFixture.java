@@ -8,7 +8,9 @@ import dev.marquee.server.access.Accounts;
 import dev.marquee.server.access.Identities;
 import dev.marquee.server.access.LoginService;
 import dev.marquee.server.access.OriginRules;
+import dev.marquee.server.access.PlayerCredentials;
 import dev.marquee.server.access.Principal;
+import dev.marquee.server.access.RateLimit;
 import dev.marquee.server.access.Sessions;
 import dev.marquee.server.access.TrustedRequests;
 import dev.marquee.server.audit.ActivityLog;
@@ -102,7 +104,11 @@ final class WebFixture implements AutoCloseable {
         http = new HttpPipeline(new RequestDispatcher(
                 router,
                 new StaticFiles(),
-                new AccessGuard(new Identities(mode, trusted, sessions, accounts), trusted, List.of()),
+                new AccessGuard(
+                        new Identities(mode, trusted, sessions, accounts),
+                        trusted,
+                        List.of(),
+                        new AccessGuard.PlayerAccess(PlayerCredentials.NONE, new RateLimit(clock, 1000, 1000))),
                 new Cors(new OriginRules(Set.of())),
                 new SecurityHeaders(mode),
                 new ErrorMapper(new ErrorPages(pages)),

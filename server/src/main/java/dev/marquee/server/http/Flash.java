@@ -1,8 +1,6 @@
-package dev.marquee.server.web;
+package dev.marquee.server.http;
 
 import dev.marquee.server.access.Cookies;
-import dev.marquee.server.http.RestRequest;
-import dev.marquee.server.http.RestResponse;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,32 +14,34 @@ import java.util.Optional;
  * @param text for people
  * @param failed whether it went wrong
  */
-record Flash(String text, boolean failed) {
+public record Flash(String text, boolean failed) {
     private static final String COOKIE = "flash";
     private static final String FAILED = "!";
     private static final Duration LIFE = Duration.ofMinutes(1);
     private static final int MAX_LENGTH = 300;
 
-    static Flash good(String text) {
+    /** It went well. */
+    public static Flash good(String text) {
         return new Flash(text, false);
     }
 
-    static Flash failed(String text) {
+    /** It went wrong. */
+    public static Flash failed(String text) {
         return new Flash(text, true);
     }
 
     /** The word that gives the notice its colour. */
-    String level() {
+    public String level() {
         return failed ? "failed" : "good";
     }
 
     /** The word that gives the notice its icon. */
-    String icon() {
+    public String icon() {
         return failed ? "bi-x-octagon-fill" : "bi-check-circle-fill";
     }
 
     /** What the browser brought from the last form. */
-    static Optional<Flash> of(RestRequest request) {
+    public static Optional<Flash> of(RestRequest request) {
         return Cookies.read(request.headers()::get, COOKIE).flatMap(Flash::decode);
     }
 
@@ -56,14 +56,14 @@ record Flash(String text, boolean failed) {
     }
 
     /** Redirects to a page that will tell this. */
-    RestResponse redirect(String location) {
+    public RestResponse redirect(String location) {
         String shown = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
         String value = URLEncoder.encode((failed ? FAILED : "") + shown, StandardCharsets.UTF_8);
         return RestResponse.redirect(location).with("set-cookie", Cookies.set(COOKIE, value, LIFE));
     }
 
     /** Marks the answer that tells it, so that it is told once. */
-    static RestResponse clear(RestResponse response) {
+    public static RestResponse clear(RestResponse response) {
         return response.with("set-cookie", Cookies.clear(COOKIE));
     }
 }

@@ -1,0 +1,8 @@
+/**
+ * What the parts of signage share: how times are written, and what players need from content. Any thread, as each type
+ * says.
+ */
+@NullMarked
+package dev.marquee.server.signage;
+
+import org.jspecify.annotations.NullMarked;
