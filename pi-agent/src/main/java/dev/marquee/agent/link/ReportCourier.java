@@ -7,6 +7,8 @@ import dev.marquee.contract.DeviceEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.json.JSONObject;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class ReportCourier {
     private static final Logger LOG = LoggerFactory.getLogger(ReportCourier.class);
     private static final int WINDOW = 64;
+    private static final int MOST_ATTEMPTS = 4;
     private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
     /** What the server says of a report that will be wrong for ever. */
     private static final Set<String> FINAL = Set.of("invalid", "not_found", "too_large", "unsupported_media", "conflict");
@@ -36,6 +38,8 @@ public final class ReportCourier {
     private final ScheduledExecutorService thread;
     private final Map<Long, Report> inFlight = new LinkedHashMap<>();
     private final List<Report> done = new ArrayList<>();
+    private final Map<Long, Integer> attempts = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private boolean open;
     private boolean settling;
     private long sentUpTo;
@@ -83,9 +87,19 @@ public final class ReportCourier {
     private void tick() {
         if (!inFlight.isEmpty() && System.nanoTime() - oldestSince > PATIENCE) {
             LOG.warn("{} reports have no answer within {} s, sent again", inFlight.size(), PATIENCE / 1_000_000_000);
+            inFlight.values().forEach(this::unanswered);
             again();
         }
         pump();
+    }
+
+    private void unanswered(Report report) {
+        int times = attempts.merge(report.index(), 1, Integer::sum);
+        if (times >= MOST_ATTEMPTS && refused.contains(report.event())) {
+            LOG.error("report {} is refused and dropped: {}", report.event(), report.payload());
+            attempts.remove(report.index());
+            forget(report);
+        }
     }
 
     private void again() {
@@ -106,7 +120,7 @@ public final class ReportCourier {
                 }
                 inFlight.put(report.index(), report);
                 int sentIn = epoch;
-                socket.emit(report.event(), payload(report), answer -> run(() -> answered(report, sentIn, answer)));
+                socket.emit(report.event(), payload(report), answer -> run(() -> answered(report, sentIn)));
             }
         } catch (StoreUnavailable e) {
             LOG.debug("outbox: {}", e.getMessage());
@@ -122,32 +136,28 @@ public final class ReportCourier {
         return payload;
     }
 
-    private void answered(Report report, int sentIn, @Nullable Object answer) {
-        String error = error(answer);
-        if (error != null && !FINAL.contains(error)) {
-            // Stays in flight, so it is sent again later.
-            LOG.warn("report {} cannot be taken now: {}", report.event(), answer);
-            return;
+    /** The server says which event it cannot take, but not which one of several: that one has no ack time and again. */
+    public void refused(String event, String code) {
+        if (FINAL.contains(code)) {
+            run(() -> refused.add(event));
         }
-        if (error != null) {
-            LOG.error("report {} is refused and dropped: {}", report.event(), answer);
-        }
+    }
+
+    private void answered(Report report, int sentIn) {
         if (sentIn == epoch) {
             inFlight.remove(report.index());
             oldestSince = System.nanoTime();
         }
+        attempts.remove(report.index());
+        forget(report);
+    }
+
+    private void forget(Report report) {
         done.add(report);
         if (!settling) {
             settling = true;
             run(this::settle);
         }
-    }
-
-    private static @Nullable String error(@Nullable Object answer) {
-        if (answer instanceof JSONObject object && (object.has("error") || object.has("code"))) {
-            return object.optString("code", "internal");
-        }
-        return null;
     }
 
     /** Acks that came together are forgotten with one write. */

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 public final class MpvPlayer implements Player {
     private static final Logger LOG = LoggerFactory.getLogger(MpvPlayer.class);
     private static final int LONGEST_DOUBLING = 6;
+    private static final int PATIENCE_SECONDS = 15;
     private static final Duration GOOD_LIFE = Duration.ofSeconds(60);
 
     private final MpvOptions options;
@@ -37,7 +40,7 @@ public final class MpvPlayer implements Player {
         return daemon;
     });
 
-    private volatile @Nullable String problem = "mpv: not started";
+    private volatile @Nullable String problem;
     private @Nullable MpvProcess process;
     private final Map<Long, Track> entries = new HashMap<>();
     private List<Track> wanted = List.of();
@@ -250,7 +253,12 @@ public final class MpvPlayer implements Player {
     @Override
     public CompletableFuture<Void> screenshot(Path file) {
         return run(() -> {
-            ipc().command("screenshot-to-file", file.toString(), "window");
+            try {
+                ipc().command("screenshot-to-file", file.toString(), "window");
+            } catch (PlayerFailure e) {
+                // Not every output can read its window back; the frame without overlays then.
+                ipc().command("screenshot-to-file", file.toString(), "video");
+            }
             if (!Files.isRegularFile(file)) {
                 throw new PlayerFailure("mpv: screenshot: no file came");
             }
@@ -302,11 +310,9 @@ public final class MpvPlayer implements Player {
             killed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             LOG.warn("mpv does not end: {}", AgentFailure.describe(e));
         }
         thread.shutdownNow();
     }
-
-    private static final int PATIENCE_SECONDS = 15;
 }

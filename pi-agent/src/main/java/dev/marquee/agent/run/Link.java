@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,7 @@ final class Link {
     private final ScheduledExecutorService thread;
     private final JsonMapper json = JsonMapper.shared();
     private int secondsWithout;
+    private @Nullable Hello said;
 
     /** What the rest of the agent does about the server's events; called on the link's thread. */
     interface Agenda {
@@ -89,6 +91,7 @@ final class Link {
     void start(Duration heartbeat) {
         socket.onConnect(() -> thread.execute(this::connected));
         socket.onDisconnect(courier::close);
+        socket.onRefusal((event, code) -> courier.refused(event, code));
         listen(DeviceEvents.COMMAND.name(), AgentCommand.class, commands::submit);
         listen(DeviceEvents.EMERGENCY.name(), EmergencyNotice.class, this::emergency);
         listen(DeviceEvents.VENUE_MESSAGE.name(), VenueMessage.class, agenda::announce);
@@ -131,10 +134,18 @@ final class Link {
         });
     }
 
-    /** Tells who speaks and how it is. */
-    void sayHello(Runnable known) {
-        JSONObject hello = new JSONObject(json.writeValueAsString(agenda.hello()));
-        socket.emit(DeviceEvents.HELLO.name(), hello, answer -> thread.execute(known));
+    /** Says hello again when what it says of the player has changed. */
+    void changed() {
+        if (socket.connected() && !agenda.hello().equals(said)) {
+            sayHello(() -> {});
+        }
+    }
+
+    private void sayHello(Runnable known) {
+        Hello hello = agenda.hello();
+        said = hello;
+        JSONObject payload = new JSONObject(json.writeValueAsString(hello));
+        socket.emit(DeviceEvents.HELLO.name(), payload, answer -> thread.execute(known));
     }
 
     private void fetchSettings() {

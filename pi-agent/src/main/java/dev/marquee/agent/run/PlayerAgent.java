@@ -203,9 +203,7 @@ public final class PlayerAgent implements AutoCloseable {
 
     /** The player can or cannot play. */
     void playerChanged() {
-        if (socket.connected()) {
-            Threads.run(linkThread, () -> link.sayHello(() -> {}));
-        }
+        Threads.run(linkThread, link::changed);
     }
 
     private final class ServerEvents implements Link.Agenda {

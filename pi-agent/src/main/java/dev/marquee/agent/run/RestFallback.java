@@ -20,14 +20,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fetches commands and answers them over HTTP while there is no socket. Other reports wait in the outbox: HTTP has no call
- * that stores each of them once. Used by the link's thread.
+ * Fetches commands and delivers reports over HTTP while there is no socket. With an older server only commands are
+ * answered, and other reports wait in the outbox, as pictures always do. Used by the link's thread.
  */
 final class RestFallback {
     private static final Logger LOG = LoggerFactory.getLogger(RestFallback.class);
     private static final String COMMANDS = "/api/device/commands";
     private static final long TTL_SECONDS = 300;
-    private static final int LOOKED_AT = 500;
+    private static final int BATCH = 200;
 
     private final DeviceApi api;
     private final Outbox outbox;
@@ -73,10 +73,32 @@ final class RestFallback {
         }
     }
 
-    private void answer() throws StoreUnavailable, ServerAway {
+    private void answer() throws StoreUnavailable, ServerAway, Refused {
+        List<Report> batch = outbox.after(0, BATCH).stream()
+                .filter(report -> !report.event().equals(DeviceEvents.SCREENSHOT.name()))
+                .toList();
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            List<Map<String, Object>> reports = new ArrayList<>();
+            batch.forEach(
+                    report -> reports.add(Map.of("event", report.event(), "data", json.readTree(report.payload()))));
+            JsonNode answer = api.post("/api/device/reports", Map.of("reports", reports));
+            answer.path("rejected").forEach(one -> LOG.error("a report is refused and dropped: {}", one));
+            outbox.acknowledged(batch);
+        } catch (Refused e) {
+            if (!e.notFound()) {
+                throw e;
+            }
+            answerCommands(batch);
+        }
+    }
+
+    private void answerCommands(List<Report> batch) throws StoreUnavailable, ServerAway {
         List<Report> told = new ArrayList<>();
         try {
-            for (Report report : outbox.after(0, LOOKED_AT)) {
+            for (Report report : batch) {
                 if (report.event().equals(DeviceEvents.COMMAND_UPDATE.name())) {
                     tell(json.readTree(report.payload()));
                     told.add(report);

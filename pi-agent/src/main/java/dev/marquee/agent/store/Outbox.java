@@ -24,6 +24,7 @@ public final class Outbox {
     private final String stream = UUID.randomUUID().toString();
     private final JsonMapper json = JsonMapper.shared();
     private long lastSequence;
+    private long lastIndex;
 
     /**
      * An outbox in a store.
@@ -49,7 +50,9 @@ public final class Outbox {
     long add(AgentStore.Maps maps, EventSpec<? extends DurableReport> event, Draft draft) {
         MVMap<Long, String> reports = maps.numbered(REPORTS);
         Long last = reports.lastKey();
-        long index = last == null ? 1 : last + 1;
+        // Not the last one's successor when that has been delivered: a courier counts on rising places.
+        lastIndex = Math.max(lastIndex, last == null ? 0 : last) + 1;
+        long index = lastIndex;
         // Counted even when the write fails, so that a number in doubt is never given again.
         String payload = json.writeValueAsString(draft.numbered(stream, ++lastSequence));
         reports.put(index, new Report(index, event.name(), payload).encoded());
