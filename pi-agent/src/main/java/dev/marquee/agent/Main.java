@@ -43,7 +43,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "command: missing (expected: install, run or install-service)");
+        throw new ParameterException(
+                spec.commandLine(), "command: missing (expected: install, run or install-service)");
     }
 
     private static int wrongOptions(ParameterException e, String[] args) {

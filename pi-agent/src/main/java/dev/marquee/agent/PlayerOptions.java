@@ -79,6 +79,8 @@ final class PlayerOptions {
     Path data() {
         return data != null
                 ? data
-                : Optional.ofNullable(System.getenv("STATE_DIRECTORY")).map(Path::of).orElse(USUAL_DATA);
+                : Optional.ofNullable(System.getenv("STATE_DIRECTORY"))
+                        .map(Path::of)
+                        .orElse(USUAL_DATA);
     }
 }

@@ -28,8 +28,8 @@ public final class DurableFile {
         Files.createDirectories(folder(file));
         Files.deleteIfExists(fresh);
         // Created with its mode, so that there is no moment in which others can open it.
-        try (FileChannel channel = FileChannel.open(
-                fresh, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OWNER_ONLY)) {
+        try (FileChannel channel =
+                FileChannel.open(fresh, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OWNER_ONLY)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

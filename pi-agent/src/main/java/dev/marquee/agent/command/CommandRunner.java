@@ -37,8 +37,8 @@ public final class CommandRunner implements AutoCloseable {
     private final Reporter reporter;
     private final Map<String, Handler> handlers;
     private final Clock clock;
-    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), task -> {
+    private final ThreadPoolExecutor thread =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), task -> {
                 Thread daemon = new Thread(task, "commands");
                 daemon.setDaemon(true);
                 return daemon;
@@ -145,7 +145,8 @@ public final class CommandRunner implements AutoCloseable {
 
     private Draft update(long id, String status, @Nullable Integer progress, @Nullable String result) {
         long at = clock.millis();
-        String text = result == null || result.length() <= LONGEST_RESULT ? result : result.substring(0, LONGEST_RESULT);
+        String text =
+                result == null || result.length() <= LONGEST_RESULT ? result : result.substring(0, LONGEST_RESULT);
         return (stream, sequence) -> new CommandUpdate(stream, sequence, at, id, status, progress, text);
     }
 

@@ -24,6 +24,11 @@ public final class MachineCommands {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long SYNC_SECONDS = Duration.ofHours(2).toSeconds();
 
+    /** The picture is text in the event, a third longer, and an event has room for 1 MB. */
+    private static final int MOST_IN_EVENT = 600_000;
+
+    private static final long UPLOAD_SECONDS = 60;
+
     private final SystemFiles system;
     private final List<String> rebootProgram;
     private final Updater updater;
@@ -41,6 +46,9 @@ public final class MachineCommands {
 
         /** Ends the process, which the service manager starts again. */
         void restartAgent();
+
+        /** Sends a picture of the screen that is too big for an event. */
+        CompletableFuture<?> upload(Path picture);
 
         /**
          * Sends lines of the log as they come.
@@ -71,7 +79,7 @@ public final class MachineCommands {
         handlers.put("sync_now", (command, run) -> Optional.of(waited(machinery::syncNow)));
         handlers.put("clear_cache", (command, run) -> Optional.of(waited(machinery::clearCache)));
         handlers.put("reboot", (command, run) -> reboot(run));
-        handlers.put("screenshot", (command, run) -> screenshot(command));
+        handlers.put("screenshot", (command, run) -> screenshot(command, machinery));
         handlers.put("stream_logs", (command, run) -> streamLogs(command, machinery));
         Handler update = (command, run) -> {
             updater.install(download, command.parameters(), run);
@@ -91,8 +99,8 @@ public final class MachineCommands {
         try {
             SystemCommand result = SystemCommand.run(rebootProgram, PATIENCE);
             if (!result.ok()) {
-                throw new CommandFailed("reboot: " + rebootProgram.get(0) + " ended with " + result.code() + " "
-                        + result.output());
+                throw new CommandFailed(
+                        "reboot: " + rebootProgram.get(0) + " ended with " + result.code() + " " + result.output());
             }
             return Optional.empty();
         } catch (IOException e) {
@@ -101,7 +109,8 @@ public final class MachineCommands {
     }
 
     private String bootId() {
-        return SystemFiles.text(system.proc().resolve("sys/kernel/random/boot_id")).orElse("");
+        return SystemFiles.text(system.proc().resolve("sys/kernel/random/boot_id"))
+                .orElse("");
     }
 
     /** What became of a command that left a note; empty when it was cut off. */
@@ -114,15 +123,18 @@ public final class MachineCommands {
                 booted, booted ? "rebooted" : "the agent was started again, but the machine did not reboot"));
     }
 
-    private Optional<String> screenshot(AgentCommand command) throws CommandFailed {
+    private Optional<String> screenshot(AgentCommand command, Machinery machinery) throws CommandFailed {
         Path file = cameras.shoot();
         try {
             byte[] image = Files.readAllBytes(file);
+            if (image.length > MOST_IN_EVENT) {
+                ScreenCommands.await(machinery.upload(file), UPLOAD_SECONDS);
+                return Optional.of(image.length + " bytes, uploaded");
+            }
             long at = System.currentTimeMillis();
             reporter.report(
                     DeviceEvents.SCREENSHOT,
-                    (stream, sequence) ->
-                            new Screenshot(stream, sequence, at, command.id(), "image/jpeg", image));
+                    (stream, sequence) -> new Screenshot(stream, sequence, at, command.id(), "image/jpeg", image));
             return Optional.of(image.length + " bytes");
         } catch (IOException e) {
             throw new CommandFailed("screenshot: " + AgentFailure.describe(e));

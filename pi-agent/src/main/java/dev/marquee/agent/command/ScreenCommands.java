@@ -69,8 +69,16 @@ public final class ScreenCommands {
 
     /** What was set in an earlier life holds. */
     public void restore() {
-        documents.get("volume").filter(text -> text.matches("\\d{1,3}")).map(Integer::valueOf).ifPresent(player::volume);
-        documents.get("rotation").filter(text -> text.matches("\\d{1,3}")).map(Integer::valueOf).ifPresent(player::rotate);
+        documents
+                .get("volume")
+                .filter(text -> text.matches("\\d{1,3}"))
+                .map(Integer::valueOf)
+                .ifPresent(player::volume);
+        documents
+                .get("rotation")
+                .filter(text -> text.matches("\\d{1,3}"))
+                .map(Integer::valueOf)
+                .ifPresent(player::rotate);
     }
 
     private Optional<String> kept(String name, int value, Optional<String> result) throws CommandFailed {

@@ -56,7 +56,8 @@ public final class Updater {
         String url = parameters.containsKey("url")
                 ? Parameters.text(parameters, "url", "a path on the server")
                 : Parameters.text(parameters, "file_path", "url, a path on the server");
-        String checksum = Parameters.text(parameters, "checksum", "SHA-256 in hex").toLowerCase(Locale.ROOT);
+        String checksum =
+                Parameters.text(parameters, "checksum", "SHA-256 in hex").toLowerCase(Locale.ROOT);
         if (!checksum.matches("[0-9a-f]{64}") || !url.startsWith("/") || url.startsWith("//")) {
             throw Parameters.unexpected("url, checksum", url + ", " + checksum, "a path and SHA-256 in hex");
         }
@@ -113,8 +114,8 @@ public final class Updater {
         Path rolledBack = sibling(jar, ".rolledback");
         if (Files.exists(rolledBack)) {
             remove(rolledBack);
-            return Optional.of(new CommandRunner.Outcome(
-                    false, "rolled back to " + version + ": the update did not come back"));
+            return Optional.of(
+                    new CommandRunner.Outcome(false, "rolled back to " + version + ": the update did not come back"));
         }
         return Optional.of(new CommandRunner.Outcome(true, "runs " + version));
     }

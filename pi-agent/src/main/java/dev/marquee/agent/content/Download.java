@@ -148,8 +148,7 @@ public final class Download {
         long told = began;
         long position = start;
         byte[] block = new byte[BLOCK];
-        try (FileChannel file =
-                FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+        try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             file.truncate(start).position(start);
             int count = from.read(block);
             while (count >= 0) {

@@ -18,7 +18,11 @@ import tools.jackson.databind.JsonNode;
  * @param venue code of its venue, if any
  * @param token lets it in where the server asks for one
  */
-public record Enrolment(String name, String serial, @Nullable String venue, @Nullable String token) {
+public record Enrolment(
+        String name,
+        String serial,
+        @Nullable String venue,
+        @Nullable String token) {
     private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
     private static final String PATH = "/api/device/register";
 

@@ -26,7 +26,8 @@ public final class IdentityFile {
 
     /** What was kept for this server and serial; empty when nothing fits. */
     public Optional<Identity> load(String server, String serial) {
-        return load().filter(kept -> kept.server().equals(server) && kept.serial().equals(serial));
+        return load().filter(
+                        kept -> kept.server().equals(server) && kept.serial().equals(serial));
     }
 
     /** What was kept for any server. */

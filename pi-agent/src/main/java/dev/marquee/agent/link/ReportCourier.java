@@ -3,10 +3,8 @@ package dev.marquee.agent.link;
 import dev.marquee.agent.store.Outbox;
 import dev.marquee.agent.store.Report;
 import dev.marquee.agent.store.StoreUnavailable;
-import dev.marquee.contract.DeviceEvents;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.json.JSONObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +28,8 @@ public final class ReportCourier {
     private static final int MOST_ATTEMPTS = 4;
     private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
     /** What the server says of a report that will be wrong for ever. */
-    private static final Set<String> FINAL = Set.of("invalid", "not_found", "too_large", "unsupported_media", "conflict");
+    private static final Set<String> FINAL =
+            Set.of("invalid", "not_found", "too_large", "unsupported_media", "conflict");
 
     private final Outbox outbox;
     private final DeviceSocket socket;
@@ -120,20 +118,14 @@ public final class ReportCourier {
                 }
                 inFlight.put(report.index(), report);
                 int sentIn = epoch;
-                socket.emit(report.event(), payload(report), answer -> run(() -> answered(report, sentIn)));
+                socket.emit(
+                        report.event(),
+                        DeviceSocket.object(report.payload()),
+                        answer -> run(() -> answered(report, sentIn)));
             }
         } catch (StoreUnavailable e) {
             LOG.debug("outbox: {}", e.getMessage());
         }
-    }
-
-    /** A picture is kept as text and sent as an attachment. */
-    private static JSONObject payload(Report report) {
-        JSONObject payload = DeviceSocket.object(report.payload());
-        if (report.event().equals(DeviceEvents.SCREENSHOT.name())) {
-            payload.put("image", (Object) Base64.getDecoder().decode(payload.getString("image")));
-        }
-        return payload;
     }
 
     /** The server says which event it cannot take, but not which one of several: that one has no ack time and again. */

@@ -53,7 +53,10 @@ public final class CardErrors {
             SystemCommand log =
                     SystemCommand.run(List.of(dmesg.get().toString(), "--level=emerg,alert,crit,err,warn"), PATIENCE);
             return log.ok()
-                    ? (Long) log.output().lines().filter(line -> LINE.matcher(line).find()).count()
+                    ? (Long) log.output()
+                            .lines()
+                            .filter(line -> LINE.matcher(line).find())
+                            .count()
                     : null;
         } catch (IOException e) {
             return null;
@@ -68,7 +71,9 @@ public final class CardErrors {
                     .filter(text -> text.matches("\\d{1,12}"))
                     .map(Long::valueOf)
                     .toList();
-            return counts.isEmpty() ? null : (Long) counts.stream().mapToLong(Long::longValue).sum();
+            return counts.isEmpty()
+                    ? null
+                    : (Long) counts.stream().mapToLong(Long::longValue).sum();
         } catch (IOException e) {
             return null;
         }

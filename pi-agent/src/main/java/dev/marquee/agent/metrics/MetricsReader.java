@@ -41,8 +41,7 @@ public final class MetricsReader {
 
     /** The newest figures. */
     public Metrics read() {
-        return new Metrics(
-                cpu(), memory(), disk(), temperature(), power.undervoltage(), card.count(), uptimeSeconds());
+        return new Metrics(cpu(), memory(), disk(), temperature(), power.undervoltage(), card.count(), uptimeSeconds());
     }
 
     /** Busy share of all cores since the last call. */

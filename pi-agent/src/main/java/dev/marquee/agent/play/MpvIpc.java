@@ -44,7 +44,15 @@ final class MpvIpc implements AutoCloseable {
             "show-text",
             "quit");
     private static final Set<String> PROPERTIES = Set.of(
-            "pause", "volume", "video-rotate", "loop-playlist", "time-pos", "path", "playlist-pos", "playlist-count", "pid");
+            "pause",
+            "volume",
+            "video-rotate",
+            "loop-playlist",
+            "time-pos",
+            "path",
+            "playlist-pos",
+            "playlist-count",
+            "pid");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SocketChannel channel;

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param file where it is on this Pi, complete and verified
  * @param seconds how long it is, if the server knows
  */
-public record Track(long videoId, String title, String filename, Path file, @Nullable Double seconds) {}
+public record Track(
+        long videoId,
+        String title,
+        String filename,
+        Path file,
+        @Nullable Double seconds) {}

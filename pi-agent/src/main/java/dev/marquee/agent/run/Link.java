@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

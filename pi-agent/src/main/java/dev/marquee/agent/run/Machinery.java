@@ -1,10 +1,12 @@
 package dev.marquee.agent.run;
 
 import dev.marquee.agent.command.MachineCommands;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /** The parts that commands about the machine move. */
-record Machinery(ContentWorker content, Heart heart, Runnable restart) implements MachineCommands.Machinery {
+record Machinery(ContentWorker content, Heart heart, Settings settings, Runnable restart)
+        implements MachineCommands.Machinery {
     @Override
     public CompletableFuture<String> syncNow() {
         return content.syncNow();
@@ -18,6 +20,11 @@ record Machinery(ContentWorker content, Heart heart, Runnable restart) implement
     @Override
     public void restartAgent() {
         restart.run();
+    }
+
+    @Override
+    public CompletableFuture<?> upload(Path picture) {
+        return CompletableFuture.runAsync(() -> settings.upload(picture));
     }
 
     @Override

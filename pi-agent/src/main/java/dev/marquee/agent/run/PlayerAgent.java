@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +89,9 @@ public final class PlayerAgent implements AutoCloseable {
     public PlayerAgent(RunOptions options, String version, LogTail tail, Duration patience) {
         this.options = options;
         this.version = version;
-        Clock clock = Clock.systemDefaultZone();
-        Function<String, Optional<Path>> programs =
-                name -> MpvOptions.find(name, Optional.ofNullable(System.getenv("PATH")).orElse(""));
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        Function<String, Optional<Path>> programs = name ->
+                MpvOptions.find(name, Optional.ofNullable(System.getenv("PATH")).orElse(""));
         store = AgentStore.open(options.data());
         Documents documents = new Documents(store);
         outbox = new Outbox(store, OUTBOX);
@@ -126,8 +127,8 @@ public final class PlayerAgent implements AutoCloseable {
 
         Cameras cameras = new Cameras(player, options.data().resolve("run"), programs);
         updater = new Updater(options.jar(), Path.of(System.getProperty("java.home"), "bin", "java"));
-        MachineCommands machine = new MachineCommands(
-                SystemFiles.real(), options.rebootProgram(), updater, download, cameras, reporter);
+        MachineCommands machine =
+                new MachineCommands(SystemFiles.real(), options.rebootProgram(), updater, download, cameras, reporter);
         String greeting = options.name() + "\n" + options.serial() + "\n" + options.server();
         ScreenCommands picture = new ScreenCommands(player, documents, greeting);
         Map<String, Handler> handlers = new HashMap<>();
@@ -138,11 +139,11 @@ public final class PlayerAgent implements AutoCloseable {
                 new PowerSupply(SystemFiles.real(), programs.apply("vcgencmd")),
                 new CardErrors(SystemFiles.real(), programs.apply("dmesg")));
         heart = new Heart(api, socket, metrics, tail, clock);
-        machine.addTo(handlers, new Machinery(content, heart, this::restart));
+        Settings settings = new Settings(api, identity.deviceId(), player, cameras);
+        machine.addTo(handlers, new Machinery(content, heart, settings, this::restart));
         commands = new CommandRunner(new CommandJournal(store, outbox), reporter, handlers, clock);
         commands.recover(note -> machine.fate(note, version));
         picture.restore();
-        Settings settings = new Settings(api, identity.deviceId(), player, cameras);
         RestFallback fallback = new RestFallback(api, outbox, commands);
         link = new Link(
                 new Link.Parts(socket, courier, heart, fallback, settings, commands, reporter),

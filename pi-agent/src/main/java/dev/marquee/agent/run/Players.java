@@ -20,8 +20,7 @@ final class Players {
     private Players() {}
 
     /** mpv if it may be used and is there, else a clock that says why. */
-    static Player choose(
-            RunOptions options, Function<String, Optional<Path>> programs, PlayerListener listener) {
+    static Player choose(RunOptions options, Function<String, Optional<Path>> programs, PlayerListener listener) {
         if (options.player() == RunOptions.PlayerKind.CLOCK) {
             return new ClockPlayer("chosen with --player clock, nothing is shown", listener);
         }

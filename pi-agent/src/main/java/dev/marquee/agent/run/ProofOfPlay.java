@@ -129,8 +129,8 @@ final class ProofOfPlay {
     void seen() {
         Showing now = showing;
         if (now != null) {
-            Showing seen = new Showing(
-                    now.play(), now.videoId(), now.filename(), now.startedAt(), clock.millis(), shownMs());
+            Showing seen =
+                    new Showing(now.play(), now.videoId(), now.filename(), now.startedAt(), clock.millis(), shownMs());
             keep(json.writeValueAsString(seen));
         }
     }

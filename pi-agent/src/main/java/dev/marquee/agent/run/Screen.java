@@ -95,13 +95,16 @@ final class Screen {
 
     private List<Track> present(List<Long> ids, Map<Long, Video> videos) {
         List<Track> tracks = new ArrayList<>();
-        ids.stream().map(videos::get).filter(Objects::nonNull).forEach(video -> folder.find(video)
-                .ifPresent(file -> tracks.add(new Track(
-                        video.id(),
-                        video.title() == null ? video.filename() : video.title(),
-                        video.filename(),
-                        file,
-                        video.duration()))));
+        ids.stream()
+                .map(videos::get)
+                .filter(Objects::nonNull)
+                .forEach(video -> folder.find(video)
+                        .ifPresent(file -> tracks.add(new Track(
+                                video.id(),
+                                video.title() == null ? video.filename() : video.title(),
+                                video.filename(),
+                                file,
+                                video.duration()))));
         return tracks;
     }
 

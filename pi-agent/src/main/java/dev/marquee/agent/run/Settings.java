@@ -6,6 +6,7 @@ import dev.marquee.agent.link.DeviceApi;
 import dev.marquee.agent.link.Refused;
 import dev.marquee.agent.net.ServerAway;
 import dev.marquee.agent.play.Player;
+import dev.marquee.agent.play.PlayerFailure;
 import dev.marquee.contract.device.EmergencyNotice;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,13 +54,22 @@ final class Settings {
         }
     }
 
-    private void screenshot() throws ServerAway, Refused {
+    private void screenshot() {
         try {
             Path picture = cameras.shoot();
-            api.upload(path + "/upload-screenshot", "screenshot", picture);
+            upload(picture);
             picture.toFile().delete();
-        } catch (CommandFailed e) {
+        } catch (CommandFailed | PlayerFailure e) {
             LOG.warn("{}", e.getMessage());
+        }
+    }
+
+    /** Sends a picture of the screen; safe on every thread. */
+    void upload(Path picture) {
+        try {
+            api.upload(path + "/upload-screenshot", "screenshot", picture);
+        } catch (ServerAway | Refused e) {
+            throw new PlayerFailure("screenshot: " + e.getMessage(), e);
         }
     }
 

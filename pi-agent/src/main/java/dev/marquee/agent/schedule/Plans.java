@@ -19,7 +19,8 @@ public final class Plans {
      * @param now Unix milliseconds
      */
     public static Optional<Segment> at(PlayPlan plan, long now) {
-        long time = now;
+        // A board without a battery for its clock starts in the past.
+        long time = Math.max(now, plan.generatedAt());
         if (time >= plan.validUntil() && plan.validUntil() - plan.generatedAt() >= WEEK) {
             long late = time - plan.validUntil();
             time = plan.validUntil() - WEEK + Math.floorMod(late, WEEK);

@@ -91,7 +91,8 @@ public final class ServiceInstaller {
 
     /** The agent writes only what is its user's. */
     private static void give(Path data, String user) throws IOException {
-        UserPrincipal owner = data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
+        UserPrincipal owner =
+                data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
         List<Path> files;
         try (Stream<Path> all = Files.walk(data)) {
             files = all.toList();
@@ -99,9 +100,7 @@ public final class ServiceInstaller {
         for (Path file : files) {
             if (!Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(owner)) {
                 Files.getFileAttributeView(
-                                file,
-                                java.nio.file.attribute.FileOwnerAttributeView.class,
-                                LinkOption.NOFOLLOW_LINKS)
+                                file, java.nio.file.attribute.FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                         .setOwner(owner);
             }
         }
@@ -122,7 +121,8 @@ public final class ServiceInstaller {
     }
 
     private static void systemctl(String... words) throws IOException {
-        List<String> command = Stream.concat(Stream.of("systemctl"), Stream.of(words)).toList();
+        List<String> command =
+                Stream.concat(Stream.of("systemctl"), Stream.of(words)).toList();
         SystemCommand result = SystemCommand.run(command, PATIENCE);
         if (!result.ok()) {
             throw new IOException(String.join(" ", command) + ": " + result.output());

@@ -72,11 +72,7 @@ public record ServiceUnit(Path java, Path jar, Path guard, Path data, String use
                 [Install]
                 WantedBy=multi-user.target
                 """.formatted(
-                        plain(user),
-                        quoted(guard.toString()),
-                        quoted(jar.toString()),
-                        start,
-                        quoted(data.toString()));
+                        plain(user), quoted(guard.toString()), quoted(jar.toString()), start, quoted(data.toString()));
     }
 
     /** systemd expands {@code %} and {@code $} and takes quotes; a line cannot hold control characters. */
@@ -84,7 +80,10 @@ public record ServiceUnit(Path java, Path jar, Path guard, Path data, String use
         if (word.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("argument: it has control characters (expected: text of one line)");
         }
-        String safe = word.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%").replace("$", "$$");
+        String safe = word.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("%", "%%")
+                .replace("$", "$$");
         return safe.matches("[A-Za-z0-9_./:=@,+-]+") ? safe : "\"" + safe + "\"";
     }
 

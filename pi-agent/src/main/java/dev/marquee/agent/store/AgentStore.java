@@ -169,7 +169,11 @@ public final class AgentStore implements AutoCloseable {
 
     /** A store that has failed a write is in an unknown state in memory; what counts is on the disk. */
     private StoreUnavailable failed(RuntimeException e) {
-        String reason = AgentFailure.describe(e).lines().findFirst().orElse("");
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String reason = AgentFailure.describe(cause).lines().findFirst().orElse("");
         if (state != State.FULL) {
             LOG.error("store: cannot be written, reports are not kept: {}", reason);
         }

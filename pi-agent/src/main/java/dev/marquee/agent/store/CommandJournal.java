@@ -77,7 +77,8 @@ public final class CommandJournal {
     public List<Unfinished> unfinished() throws StoreUnavailable {
         return store.read(maps -> {
             List<Unfinished> found = new ArrayList<>();
-            maps.numbered(MAP).forEach((id, entry) -> note(entry).ifPresent(note -> found.add(new Unfinished(id, note))));
+            maps.numbered(MAP)
+                    .forEach((id, entry) -> note(entry).ifPresent(note -> found.add(new Unfinished(id, note))));
             return found;
         });
     }

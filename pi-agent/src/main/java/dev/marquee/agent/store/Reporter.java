@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class Reporter {
     private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
     private static final int BOUND = 500;
+    private static final int SAID_EVERY = 100;
 
     /** A write into the store. */
     @FunctionalInterface
@@ -47,8 +48,9 @@ public final class Reporter {
         waiting.addLast(write);
         if (waiting.size() > BOUND) {
             waiting.removeFirst();
-            lost++;
-            LOG.error("store: a report is lost, {} so far", lost);
+            if (lost++ % SAID_EVERY == 0) {
+                LOG.error("store: reports are lost, {} so far", lost);
+            }
         }
         flush();
     }

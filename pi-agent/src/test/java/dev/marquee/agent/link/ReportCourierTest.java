@@ -16,6 +16,7 @@ import dev.marquee.contract.device.Screenshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -102,17 +103,17 @@ class ReportCourierTest {
     }
 
     @Test
-    void sendsAPictureAsAttachment() throws StoreUnavailable, IOException {
+    void sendsAPicture() throws StoreUnavailable, IOException {
         byte[] image = new byte[300_000];
         new Random(1).nextBytes(image);
-        outbox.add(
-                DeviceEvents.SCREENSHOT,
-                (stream, seq) -> new Screenshot(stream, seq, 1, 7L, "image/jpeg", image));
+        outbox.add(DeviceEvents.SCREENSHOT, (stream, seq) -> new Screenshot(stream, seq, 1, 7L, "image/jpeg", image));
         courier.wake();
 
         await().atMost(Duration.ofSeconds(10)).until(this::delivered);
-        assertThat(server.record().reports("screenshot")).singleElement().satisfies(report -> assertThat(
-                        report.path("image").binaryValue())
-                .isEqualTo(image));
+        assertThat(server.record().reports("screenshot"))
+                .singleElement()
+                .satisfies(report -> assertThat(
+                                Base64.getDecoder().decode(report.path("image").asString()))
+                        .isEqualTo(image));
     }
 }

@@ -23,7 +23,8 @@ public final class Mpv {
     }
 
     private static Path tool(String name) {
-        Optional<Path> found = MpvOptions.find(name, Optional.ofNullable(System.getenv("PATH")).orElse(""));
+        Optional<Path> found =
+                MpvOptions.find(name, Optional.ofNullable(System.getenv("PATH")).orElse(""));
         if (found.isEmpty()) {
             System.err.println("SKIPPED: " + name + " is not installed");
             if ("true".equals(System.getenv("CI"))) {
@@ -41,9 +42,16 @@ public final class Mpv {
             SystemCommand made = SystemCommand.run(
                     List.of(
                             tool("ffmpeg").toString(),
-                            "-loglevel", "error", "-y", "-f", "lavfi", "-i",
+                            "-loglevel",
+                            "error",
+                            "-y",
+                            "-f",
+                            "lavfi",
+                            "-i",
                             "color=c=0x" + String.format("%06x", colour) + ":s=64x48:r=10:d=" + tenths / 10.0,
-                            "-pix_fmt", "yuv420p", file.toString()),
+                            "-pix_fmt",
+                            "yuv420p",
+                            file.toString()),
                     PATIENCE);
             if (!made.ok()) {
                 throw new IllegalStateException(made.output());

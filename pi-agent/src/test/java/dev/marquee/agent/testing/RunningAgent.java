@@ -15,13 +15,18 @@ public final class RunningAgent implements AutoCloseable {
     public static RunningAgent start(Path folder, SignageServer server, String... more) {
         List<String> args = new ArrayList<>(List.of(
                 "run",
-                "--server", server.url(),
-                "--data", folder.resolve("data").toString(),
-                "--serial", "S1",
-                "--name", "Foyer",
+                "--server",
+                server.url(),
+                "--data",
+                folder.resolve("data").toString(),
+                "--serial",
+                "S1",
+                "--name",
+                "Foyer",
                 "--mpv-arg=--vo=null",
                 "--mpv-arg=--ao=null",
-                "--heartbeat", "500ms"));
+                "--heartbeat",
+                "500ms"));
         args.addAll(List.of(more));
         return new RunningAgent(Agent.start(folder, args.toArray(String[]::new)));
     }

@@ -5,9 +5,9 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
@@ -91,14 +91,17 @@ final class SignageHttp extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         Matcher from = FROM.matcher(range);
         int start = from.matches() ? Integer.parseInt(from.group(1)) : 0;
-        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(start > 0 ? 206 : 200));
+        HttpResponse head =
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(start > 0 ? 206 : 200));
         head.headers().set(HttpHeaderNames.CONTENT_LENGTH, content.length - start);
         if (start > 0) {
             head.headers()
-                    .set(HttpHeaderNames.CONTENT_RANGE, "bytes " + start + "-" + (content.length - 1) + "/" + content.length);
+                    .set(
+                            HttpHeaderNames.CONTENT_RANGE,
+                            "bytes " + start + "-" + (content.length - 1) + "/" + content.length);
         }
         context.write(head);
-        int end = (int) Math.min(content.length, start + record.cutAfter());
+        int end = start + (int) Math.min(content.length - start, record.cutAfter());
         byte[] part = Arrays.copyOfRange(content, start, end);
         if (end < content.length) {
             context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(part)))

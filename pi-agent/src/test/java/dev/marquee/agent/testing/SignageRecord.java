@@ -91,12 +91,14 @@ public final class SignageRecord {
     /** Stores a report once by its stream and number; the same number with another content is a conflict. */
     synchronized void report(String event, JsonNode report) {
         String id = report.path("stream").asString() + "/" + report.path("seq").asLong();
-        JsonNode before = reports.putIfAbsent(id, json.createObjectNode().put("event", event).setAll((ObjectNode) report));
+        JsonNode before = reports.putIfAbsent(
+                id, json.createObjectNode().put("event", event).setAll((ObjectNode) report));
         if (before == null && event.equals("command_update")) {
             status(report.path("command_id").asLong(), report.path("status").asString());
         } else if (before != null) {
             repeats.incrementAndGet();
-            if (!before.path("event").asString().equals(event) || before.path("at").asLong() != report.path("at").asLong()) {
+            if (!before.path("event").asString().equals(event)
+                    || before.path("at").asLong() != report.path("at").asLong()) {
                 conflicts.add(id + ": " + before + " is not " + report);
             }
         }

@@ -9,6 +9,7 @@ import dev.marquee.socketio.SocketIoServer;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * survives {@link #restart}.
  */
 public final class SignageServer implements AutoCloseable {
-    private static final List<String> DURABLE = List.of(
-            "download_finished", "playback_started", "playback_finished", "command_update", "screenshot");
+    private static final List<String> DURABLE =
+            List.of("download_finished", "playback_started", "playback_finished", "command_update", "screenshot");
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final SignageRecord record = new SignageRecord();
@@ -43,8 +44,8 @@ public final class SignageServer implements AutoCloseable {
                 .maxPayload(MOST_BYTES)
                 .originPolicy(OriginPolicy.sameOriginOr(java.util.Set.of()))
                 .allowRequest(handshake -> !socketsBlocked)
-                .httpFallback(pipeline -> pipeline.addLast(new HttpObjectAggregator(MOST_BYTES))
-                        .addLast(new SignageHttp(record)))
+                .httpFallback(pipeline ->
+                        pipeline.addLast(new HttpObjectAggregator(MOST_BYTES)).addLast(new SignageHttp(record)))
                 .build());
         server.of("/device")
                 .use(socket -> {
@@ -55,7 +56,7 @@ public final class SignageServer implements AutoCloseable {
                 })
                 .onConnection(this::connected);
         try {
-            port = server.listen(List.of(new InetSocketAddress("127.0.0.1", port)))
+            port = server.listen(List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
                     .get(0)
                     .getPort();
         } catch (IOException e) {
