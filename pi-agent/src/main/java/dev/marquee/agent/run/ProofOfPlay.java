@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reports each showing: that it begins, and how long it lasted. What is being shown is kept, with the last time it was
- * seen to go on, so that a showing cut off by a kill is reported too. Used by the agent's thread.
+ * seen to go on, so that a showing cut off by a kill is reported too; report and what is kept are one write, so that none
+ * is reported twice. Used by the agent's thread.
  */
 final class ProofOfPlay {
     private static final Logger LOG = LoggerFactory.getLogger(ProofOfPlay.class);
@@ -66,8 +67,8 @@ final class ProofOfPlay {
             report(cut, cut.seenAt(), cut.shownMs(), End.FAILED, "the agent was cut off");
         } catch (JacksonException e) {
             LOG.warn("showing of before cannot be read: {}", e.getMessage());
+            keep("");
         }
-        keep("");
     }
 
     void started(Track shown) {
@@ -80,8 +81,9 @@ final class ProofOfPlay {
         reporter.report(
                 DeviceEvents.PLAYBACK_STARTED,
                 (stream, sequence) ->
-                        new PlayStarted(stream, sequence, now, fresh.play(), fresh.videoId(), fresh.filename()));
-        keep(json.writeValueAsString(fresh));
+                        new PlayStarted(stream, sequence, now, fresh.play(), fresh.videoId(), fresh.filename()),
+                SHOWING,
+                json.writeValueAsString(fresh));
     }
 
     void ended(End end, @Nullable String why) {
@@ -93,7 +95,6 @@ final class ProofOfPlay {
         showing = null;
         track = null;
         report(ended, clock.millis(), shownMs, end, why);
-        keep("");
     }
 
     private void report(Showing ended, long at, long shownMs, End end, @Nullable String why) {
@@ -113,7 +114,9 @@ final class ProofOfPlay {
                         at,
                         shownMs,
                         outcome,
-                        reason));
+                        reason),
+                SHOWING,
+                "");
     }
 
     /** The picture stands still or moves again. */

@@ -15,7 +15,14 @@ public final class Documents {
 
     /** Keeps a text; it is on the medium on return. */
     public void put(String name, String text) throws StoreUnavailable {
-        store.write(maps -> maps.named(MAP).put(name, text));
+        store.write(maps -> {
+            put(maps, name, text);
+            return text;
+        });
+    }
+
+    static void put(AgentStore.Maps maps, String name, String text) {
+        maps.named(MAP).put(name, text);
     }
 
     /** The newest text of a name; empty when there is none or the store fails. */

@@ -46,6 +46,15 @@ public final class Outbox {
         store.write(maps -> add(maps, event, draft));
     }
 
+    /** Keeps a report and a document (see {@link Documents}) in one write: either both or none. */
+    public void add(EventSpec<? extends DurableReport> event, Draft draft, String document, String text)
+            throws StoreUnavailable {
+        store.write(maps -> {
+            Documents.put(maps, document, text);
+            return add(maps, event, draft);
+        });
+    }
+
     /** Keeps a report as a part of a larger change of the store, whose lock is held. */
     long add(AgentStore.Maps maps, EventSpec<? extends DurableReport> event, Draft draft) {
         MVMap<Long, String> reports = maps.numbered(REPORTS);

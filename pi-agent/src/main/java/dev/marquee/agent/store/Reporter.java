@@ -43,6 +43,11 @@ public final class Reporter {
         keep(() -> outbox.add(event, draft));
     }
 
+    /** Keeps a report together with a document, which never differ then. */
+    public void report(EventSpec<? extends DurableReport> event, Draft draft, String document, String text) {
+        keep(() -> outbox.add(event, draft, document, text));
+    }
+
     /** Writes something that contains a report, now or when the store can be written again; in order. */
     public synchronized void keep(Write write) {
         waiting.addLast(write);
