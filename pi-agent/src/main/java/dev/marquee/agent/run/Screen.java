@@ -73,10 +73,15 @@ final class Screen {
             shown = wanted;
             player.show(wanted);
         }
-        if (emergency != null && emergency.videoId() == null && System.nanoTime() - messageAt > MESSAGE_EVERY) {
+        if (emergency != null && !shows(emergency.videoId()) && System.nanoTime() - messageAt > MESSAGE_EVERY) {
             messageAt = System.nanoTime();
             player.message(emergency.title() + "\n" + emergency.message(), MESSAGE);
         }
+    }
+
+    /** A broadcast whose video is not here (yet) is at least read. */
+    private boolean shows(@Nullable Long videoId) {
+        return videoId != null && shown.stream().anyMatch(track -> track.videoId() == videoId);
     }
 
     private List<Track> tracks(@Nullable EmergencyNotice emergency) {
