@@ -56,7 +56,8 @@ public final class RunningAgent implements AutoCloseable {
 
     @Override
     public void close() {
-        agent.kill();
+        // With SIGTERM, because a killed agent leaves its mpv behind until its next life.
+        agent.terminate();
         agent.exitCode();
     }
 }
