@@ -17,12 +17,12 @@ import picocli.CommandLine.Spec;
         description = "The Marquee program on a Raspberry Pi.",
         mixinStandardHelpOptions = true,
         versionProvider = AgentVersion.class,
-        subcommands = {InstallCommand.class, HelpCommand.class},
+        subcommands = {InstallCommand.class, RunCommand.class, InstallServiceCommand.class, HelpCommand.class},
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  done            1  unexpected error       2  wrong options",
             "  3  target refused  4  refused by the server  5  server away too long",
-            "  6  wrong image     7  target reads back wrong"
+            "  6  wrong image     7  target reads back wrong  8  start again, updated"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Main implements Runnable {
@@ -43,7 +43,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "command: missing (expected: install)");
+        throw new ParameterException(
+                spec.commandLine(), "command: missing (expected: install, run or install-service)");
     }
 
     private static int wrongOptions(ParameterException e, String[] args) {

@@ -27,6 +27,11 @@ class ArchitectureTest {
                         "tools.jackson..",
                         "org.slf4j..",
                         "org.jspecify.annotations",
+                        "org.h2.mvstore..",
+                        "io.socket..",
+                        "org.json",
+                        "okhttp3..",
+                        "okio..",
                         "picocli")
                 .check(AGENT);
     }

@@ -17,7 +17,9 @@ public enum ExitCode {
     /** What the server sent is not the image it announced. */
     IMAGE(6),
     /** The target does not read back as it was written. */
-    READ_BACK(7);
+    READ_BACK(7),
+    /** A player wants to be started again, because its software was replaced. */
+    START_AGAIN(8);
 
     private final int number;
 

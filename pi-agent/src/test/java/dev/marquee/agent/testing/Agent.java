@@ -49,6 +49,15 @@ public final class Agent {
         process.destroyForcibly();
     }
 
+    /** SIGTERM: it may finish what it does. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     /** Waits for its end. */
     public int exitCode() {
         try {
