@@ -39,6 +39,7 @@ import dev.marquee.server.signage.update.UpdateRoutes;
 import dev.marquee.server.signage.update.UpdateSink;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,7 +94,7 @@ public record SignageContent(
         // Set below: counts need the videos' titles, and videos the listener.
         AtomicReference<Runnable> recount = new AtomicReference<>(() -> {});
         ContentListener listener = (reason, players) -> {
-            recount.get().run();
+            Objects.requireNonNull(recount.get()).run();
             if (players == null) {
                 w.rooms().toAgents(DeviceEvents.CONTENT_CHANGED, null, new ContentChanged(reason));
             } else {
