@@ -1,6 +1,7 @@
 package dev.marquee.server;
 
 import dev.marquee.server.access.AccessMode;
+import dev.marquee.server.access.AccountAdmin;
 import dev.marquee.server.access.Accounts;
 import dev.marquee.server.access.Identities;
 import dev.marquee.server.access.LoginService;
@@ -12,7 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The objects that decide who may do what, made once. Part of the composition root; immutable. */
-record AccessParts(LoginService logins, Identities identities, TrustedRequests trusted, OriginRules origins) {
+record AccessParts(
+        LoginService logins,
+        AccountAdmin admin,
+        Sessions sessions,
+        Identities identities,
+        TrustedRequests trusted,
+        OriginRules origins) {
     private static final Logger log = LoggerFactory.getLogger(AccessParts.class);
 
     static AccessParts create(Storage storage, ServerConfig config, Clock clock) {
@@ -31,6 +38,8 @@ record AccessParts(LoginService logins, Identities identities, TrustedRequests t
         config.access().origins().forEach(origins::allow);
         return new AccessParts(
                 new LoginService(accounts, sessions),
+                new AccountAdmin(accounts, sessions),
+                sessions,
                 new Identities(config.accessMode(), trusted, sessions, accounts),
                 trusted,
                 origins);

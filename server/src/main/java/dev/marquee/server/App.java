@@ -79,6 +79,10 @@ public final class App implements AutoCloseable {
         Imaging imaging = Imaging.create(storage, config, publisher, mapper, clock);
         lifecycle.add(imaging.reportLog());
         imaging.addTo(router);
+        SignageContent content =
+                ContentParts.start(storage, publisher, ContentParts.Players.NONE, mapper, clock, lifecycle);
+        ContentParts.addTo(router, content, storage, access, clock);
+        ContentParts.follow(access.sessions(), lifecycle);
         new SystemRoutes(system, clock, Version.current(), io::connectionCount).addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
         RealtimeParts.connect(

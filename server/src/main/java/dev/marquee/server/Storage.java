@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  *
  * @param uploads where uploads are while they come in; on the same disk as the images, so that moving is free
  */
-record Storage(Database database, WriteQueue writes, Path images, Path uploads, Path logs) {
+record Storage(
+        Database database, WriteQueue writes, Path images, Path uploads, Path logs, SignageContent.Folders signage) {
 
     /** @throws StartupException in one line, when the folder cannot be used */
     static Storage open(Path data, Lifecycle lifecycle) {
@@ -29,7 +30,11 @@ record Storage(Database database, WriteQueue writes, Path images, Path uploads, 
                     writes,
                     Files.createDirectories(folder.resolve("images")),
                     uploads,
-                    Files.createDirectories(folder.resolve("logs")));
+                    Files.createDirectories(folder.resolve("logs")),
+                    new SignageContent.Folders(
+                            Files.createDirectories(folder.resolve("videos")),
+                            Files.createDirectories(folder.resolve("screenshots")),
+                            Files.createDirectories(folder.resolve("updates"))));
         } catch (IOException | UncheckedIOException e) {
             throw new StartupException(folder, "cannot be prepared: " + e.getMessage(), e);
         }

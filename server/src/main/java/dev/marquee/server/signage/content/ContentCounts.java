@@ -45,8 +45,7 @@ public final class ContentCounts implements ContentCatalogue {
     private Counts read() {
         List<AssignmentDao.Count> rows = database.read(dao::counts);
         return new Counts(
-                rows.stream().collect(Collectors.toMap(AssignmentDao.Count::playerId, count -> count)),
-                clock.millis());
+                rows.stream().collect(Collectors.toMap(AssignmentDao.Count::playerId, count -> count)), clock.millis());
     }
 
     /** Reads again soon. */

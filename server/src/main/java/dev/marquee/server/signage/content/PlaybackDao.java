@@ -45,10 +45,7 @@ final class PlaybackDao {
                         UPDATE playback_logs
                         SET ended_at = max(:at, started_at), seconds = max(0, :at - started_at) / 1000.0
                         WHERE id = :id
-                        """)
-                .bind("id", id)
-                .bind("at", at)
-                .execute();
+                        """).bind("id", id).bind("at", at).execute();
     }
 
     void insert(Handle handle, PlaybackEntry entry, @Nullable String play) {
@@ -112,9 +109,6 @@ final class PlaybackDao {
         handle.createUpdate("""
                         DELETE FROM playback_logs WHERE id IN (
                             SELECT id FROM playback_logs WHERE started_at < :before LIMIT :limit)
-                        """)
-                .bind("before", before)
-                .bind("limit", limit)
-                .execute();
+                        """).bind("before", before).bind("limit", limit).execute();
     }
 }

@@ -65,7 +65,9 @@ public final class PlaybackJournal implements PlaybackLog {
             return shortened(current);
         }
         Long id = said.videoId();
-        return id == null ? null : titles.find(id).map(VideoTitles.Entry::filename).orElse(null);
+        return id == null
+                ? null
+                : titles.find(id).map(VideoTitles.Entry::filename).orElse(null);
     }
 
     private Optional<VideoTitles.Entry> video(@Nullable Long id, String filename) {
@@ -104,7 +106,7 @@ public final class PlaybackJournal implements PlaybackLog {
     }
 
     List<PlaybackDao.Day> lastDays(int days) {
-        return database.read(
-                handle -> dao.days(handle, clock.millis() - Duration.ofDays(days).toMillis()));
+        return database.read(handle ->
+                dao.days(handle, clock.millis() - Duration.ofDays(days).toMillis()));
     }
 }

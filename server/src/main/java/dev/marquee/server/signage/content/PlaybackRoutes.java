@@ -50,7 +50,8 @@ public final class PlaybackRoutes {
     private RestResponse list(RestRequest request) {
         int limit = Fields.wholeNumber("limit", request.query("limit").orElse("" + PAGE), 1, MAX_PAGE);
         Long before = number(request, "before");
-        return RestResponse.json(new Listed(journal.newest(
+        return RestResponse.json(new Listed(journal
+                .newest(
                         number(request, "device_id"),
                         number(request, "video_id"),
                         before == null ? Long.MAX_VALUE : before,

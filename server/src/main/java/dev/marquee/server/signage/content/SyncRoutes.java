@@ -81,7 +81,7 @@ public final class SyncRoutes {
         router.add("GET", "/api/videos/{id}", RouteAccess.PLAYER, RestHandler.now(this::list));
         router.add("GET", "/api/video/{filename}", RouteAccess.PLAYER, RestHandler.now(this::download));
         router.add("GET", "/api/device/{id}/active-schedule", RouteAccess.PLAYER, RestHandler.now(this::active));
-        router.add("GET", "/api/device/{id}/plan", RouteAccess.PLAYER_OR_VIEWER, RestHandler.now(this::plan));
+        router.add("GET", "/api/device/plan", RouteAccess.PLAYER, RestHandler.now(this::plan));
         router.add("GET", "/api/content/videos/{id}/file", RouteAccess.VIEWER, RestHandler.now(this::look));
     }
 
@@ -90,7 +90,7 @@ public final class SyncRoutes {
     }
 
     private RestResponse plan(RestRequest request) {
-        return RestResponse.json(planner.of(roster.callerOrPerson(request, request.pathParam("id"))));
+        return RestResponse.json(planner.of(roster.caller(request)));
     }
 
     private RestResponse active(RestRequest request) {

@@ -6,11 +6,11 @@ import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
+import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.roster.Roster;
 import dev.marquee.server.signage.roster.Screen;
 import dev.marquee.server.values.Done;
 import dev.marquee.server.values.Fields;
-import dev.marquee.server.signage.SignageTimes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -139,8 +139,8 @@ public final class EmergencyRoutes {
 
     private List<ReceiptItem> receipts(long id) {
         return broadcasts.receipts(id).stream()
-                .map(receipt ->
-                        new ReceiptItem(receipt.playerId(), receipt.status(), SignageTimes.isoOrNull(receipt.acknowledgedAt())))
+                .map(receipt -> new ReceiptItem(
+                        receipt.playerId(), receipt.status(), SignageTimes.isoOrNull(receipt.acknowledgedAt())))
                 .toList();
     }
 }

@@ -54,7 +54,8 @@ public record ScheduleRule(
      * @param to included, unless it covers whole days
      */
     public record Run(LocalDate day, Instant from, Instant to, boolean wholeDay) {
-        boolean covers(Instant time) {
+        /** Whether it lasts at an instant. */
+        public boolean covers(Instant time) {
             return !time.isBefore(from) && (wholeDay ? time.isBefore(to) : !time.isAfter(to));
         }
 

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param width pixels; like the height {@code null} when it is not told within the first bytes
  */
 record Picture(
-        String type,
-        @Nullable Integer width,
-        @Nullable Integer height) {
+        String type, @Nullable Integer width, @Nullable Integer height) {
     /** How many bytes are enough to look at. */
     static final int HEAD = 64 << 10;
 
@@ -43,7 +41,8 @@ record Picture(
         int at = 2;
         while (at + 9 < bytes.limit() && (bytes.get(at) & 0xFF) == 0xFF) {
             int marker = bytes.get(at + 1) & 0xFF;
-            boolean startsFrame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+            boolean startsFrame =
+                    marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
             if (startsFrame) {
                 return new Picture("image/jpeg", bytes.getShort(at + 7) & 0xFFFF, bytes.getShort(at + 5) & 0xFFFF);
             }

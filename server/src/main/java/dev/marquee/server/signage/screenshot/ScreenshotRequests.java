@@ -3,16 +3,19 @@ package dev.marquee.server.signage.screenshot;
 import dev.marquee.server.access.Principal;
 import dev.marquee.server.persistence.WriteContext;
 
-/** Asks players for pictures: they see it in their configuration. Runs on the writer thread, within a transaction. */
+/**
+ * Hears that a player's configuration asks for a picture, or no longer does. Runs on the writer thread, within the
+ * transaction.
+ */
 @FunctionalInterface
 public interface ScreenshotRequests {
-    /** Asks for none. */
+    /** Tells nobody. */
     ScreenshotRequests NONE = (context, playerId, wanted, actor) -> {};
 
     /**
-     * Sets or clears the request.
+     * The request was set or cleared.
      *
      * @param wanted false when a picture came in
      */
-    void change(WriteContext context, long playerId, boolean wanted, Principal actor);
+    void changed(WriteContext context, long playerId, boolean wanted, Principal actor);
 }

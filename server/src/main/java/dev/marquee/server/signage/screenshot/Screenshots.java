@@ -98,7 +98,8 @@ public final class Screenshots implements ScreenshotStore {
         }
         Picture picture = Picture.of(head(upload.file()));
         long now = clock.millis();
-        String filename = "player-" + playerId + "-" + now + "-" + upload.sha256().substring(0, 8) + picture.ending();
+        String filename =
+                "player-" + playerId + "-" + now + "-" + upload.sha256().substring(0, 8) + picture.ending();
         return writes.submit(context -> {
             Files.move(upload.file(), folder.resolve(filename), StandardCopyOption.REPLACE_EXISTING);
             insert(context, playerId, filename, picture, upload.size(), now);
@@ -117,7 +118,8 @@ public final class Screenshots implements ScreenshotStore {
     private void insert(
             WriteContext context, long playerId, String filename, Picture picture, long size, long capturedAt) {
         dao.insert(context.handle(), playerId, filename, picture, size, capturedAt);
-        requests.change(context, playerId, false, Principal.player(playerId));
+        dao.flag(context.handle(), playerId, false, clock.millis());
+        requests.changed(context, playerId, false, Principal.player(playerId));
         List<ScreenshotDao.Row> old = dao.newest(context.handle(), playerId, KEPT, KEPT);
         old.forEach(row -> dao.delete(context.handle(), playerId, row.id()));
         context.afterCommit(() -> old.forEach(row -> deleteQuietly(row.filename())));
@@ -126,7 +128,8 @@ public final class Screenshots implements ScreenshotStore {
     /** Asks a player for a picture. */
     CompletableFuture<Long> request(long playerId, Principal actor) {
         return writes.submit(context -> {
-            requests.change(context, playerId, true, actor);
+            dao.flag(context.handle(), playerId, true, clock.millis());
+            requests.changed(context, playerId, true, actor);
             activity.record(context, actor, "screenshot.request", "player " + playerId, null);
             return playerId;
         });
@@ -139,8 +142,8 @@ public final class Screenshots implements ScreenshotStore {
     /** Removes a picture. Fails with {@code NOT_FOUND}. */
     CompletableFuture<String> delete(long playerId, long id, Principal actor) {
         return writes.submit(context -> {
-            String filename = dao.delete(context.handle(), playerId, id)
-                    .orElseThrow(() -> MarqueeException.notFound(UNKNOWN));
+            String filename =
+                    dao.delete(context.handle(), playerId, id).orElseThrow(() -> MarqueeException.notFound(UNKNOWN));
             activity.record(context, actor, "screenshot.delete", "player " + playerId, filename);
             context.afterCommit(() -> deleteQuietly(filename));
             return filename;

@@ -49,15 +49,13 @@ public final class UpdateRoutes {
             String checksum,
             @JsonProperty("is_critical") boolean isCritical) {}
 
-    private record Deployment(@JsonProperty("device_ids") @Nullable List<Long> deviceIds) {}
+    private record Deployment(
+            @JsonProperty("device_ids") @Nullable List<Long> deviceIds) {}
 
     /** Adds the routes. */
     public void addTo(RestRouter router) {
         router.add(
-                "GET",
-                "/api/devices/{id}/check-updates",
-                RouteAccess.PLAYER_OR_VIEWER,
-                RestHandler.now(this::check));
+                "GET", "/api/devices/{id}/check-updates", RouteAccess.PLAYER_OR_VIEWER, RestHandler.now(this::check));
         router.add(
                 "GET",
                 ALL,
