@@ -5,7 +5,7 @@ import dev.marquee.contract.deployment.BatchUpdate;
 import dev.marquee.contract.deployment.DeploymentUpdate;
 import dev.marquee.contract.deployment.DeploymentsRefresh;
 import dev.marquee.contract.deployment.Greeting;
-import dev.marquee.contract.deployment.Stats;
+import dev.marquee.contract.signage.DashboardStats;
 import dev.marquee.contract.system.SystemStatus;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +40,10 @@ public final class DeploymentEvents {
             NS, "status", Greeting.class, Receivers.CALLER, Delivery.RELIABLE, "Greeting, first after connecting.");
 
     /** Counters of the dashboard. */
-    public static final EventSpec<Stats> STATS_UPDATE = EventSpec.outbound(
+    public static final EventSpec<DashboardStats> STATS_UPDATE = EventSpec.outbound(
             NS,
             "stats_update",
-            Stats.class,
+            DashboardStats.class,
             Receivers.EVERYONE,
             Delivery.LATEST,
             "Counters: after connecting, on request and with every tick.");

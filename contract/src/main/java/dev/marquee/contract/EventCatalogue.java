@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /** Every event of the wire, once. */
 public final class EventCatalogue {
-    private static final List<EventSpec<?>> EVENTS = Stream.of(DeploymentEvents.ALL, RoomEvents.ALL)
+    private static final List<EventSpec<?>> EVENTS = Stream.of(
+                    DeploymentEvents.ALL, SignageEvents.ALL, RoomEvents.ALL, DeviceEvents.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -1,6 +1,7 @@
 package dev.marquee.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,14 +65,33 @@ final class EventsDoc {
             }
         } else if (type instanceof Class<?> plain && plain.isRecord() && types.add(plain)) {
             for (RecordComponent component : plain.getRecordComponents()) {
-                collect(component.getGenericType(), types);
+                boolean inline = component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+                if (inline) {
+                    parts(component.getType(), types);
+                } else {
+                    collect(component.getGenericType(), types);
+                }
             }
+        }
+    }
+
+    private static void parts(Class<?> inlined, Set<Class<?>> types) {
+        for (RecordComponent component : inlined.getRecordComponents()) {
+            collect(component.getGenericType(), types);
         }
     }
 
     private static void payload(StringBuilder doc, Class<?> type) {
         doc.append("\n### ").append(type.getSimpleName()).append("\n\n| field | type | |\n|---|---|---|\n");
+        fields(doc, type);
+    }
+
+    private static void fields(StringBuilder doc, Class<?> type) {
         for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                fields(doc, component.getType());
+                continue;
+            }
             JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             doc.append("| `")
@@ -85,6 +106,9 @@ final class EventsDoc {
 
     private static String typeName(Type type) {
         if (type instanceof ParameterizedType generic) {
+            if (generic.getRawType() == Map.class) {
+                return "object";
+            }
             return "array of " + typeName(generic.getActualTypeArguments()[0]);
         }
         if (type instanceof Class<?> plain && plain.isRecord()) {
@@ -95,6 +119,7 @@ final class EventsDoc {
             case "int", "long", "java.lang.Long", "java.lang.Integer" -> "integer";
             case "double", "java.lang.Double" -> "number";
             case "boolean", "java.lang.Boolean" -> "boolean";
+            case "byte[]" -> "binary";
             default -> type.getTypeName();
         };
     }

@@ -2,7 +2,6 @@ package dev.marquee.server;
 
 import dev.marquee.contract.EventCatalogue;
 import dev.marquee.server.access.OriginRules;
-import dev.marquee.server.access.PlayerCredentials;
 import dev.marquee.server.access.RateLimit;
 import dev.marquee.server.demo.Demo;
 import dev.marquee.server.http.AccessGuard;
@@ -15,10 +14,12 @@ import dev.marquee.server.http.SecurityHeaders;
 import dev.marquee.server.http.StaticFiles;
 import dev.marquee.server.realtime.EnginePublisher;
 import dev.marquee.server.realtime.EventsScript;
+import dev.marquee.server.signage.player.PlayerDirectory;
 import dev.marquee.server.status.SystemRoutes;
 import dev.marquee.server.status.SystemStatusService;
 import dev.marquee.server.web.ErrorPages;
 import dev.marquee.server.web.PageRenderer;
+import dev.marquee.server.web.PageServices;
 import dev.marquee.server.web.Pages;
 import dev.marquee.socketio.OriginPolicy;
 import dev.marquee.socketio.SocketIoConfig;
@@ -36,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
  * thread.
  */
 public final class App implements AutoCloseable {
+    // The status of ten thousand players has to fit.
+    private static final int OUTBOUND_BYTES = 4 << 20;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final Lifecycle lifecycle;
@@ -73,7 +76,8 @@ public final class App implements AutoCloseable {
         Pages pages = new Pages(new PageRenderer(), config.accessMode(), Version.current(), clock);
 
         RestRouter router = new RestRouter();
-        HttpPipeline http = lifecycle.add(http(config, storage, access, router, pages, mapper));
+        PlayerDirectory players = new PlayerDirectory(storage.database());
+        HttpPipeline http = lifecycle.add(http(config, storage, access, players, router, pages, mapper));
         SocketIoServer io = engine(access.origins(), http, mapper);
         EnginePublisher publisher = new EnginePublisher(io);
         Imaging imaging = Imaging.create(storage, config, publisher, mapper, clock);
@@ -84,9 +88,13 @@ public final class App implements AutoCloseable {
         ContentParts.addTo(router, content, storage, access, clock);
         ContentParts.follow(access.sessions(), lifecycle);
         new SystemRoutes(system, clock, Version.current(), io::connectionCount).addTo(router);
+        Signage signage = Signage.create(
+                new Signage.Base(storage, config, publisher, imaging, mapper, clock), players, Signage.Content.NONE);
+        signage.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
+        PageServices.addForms(router, signage.players(), signage.commands());
         RealtimeParts.connect(
-                new RealtimeParts.Wiring(io, publisher, imaging, system, access.identities(), mapper, clock),
+                new RealtimeParts.Wiring(io, publisher, imaging, signage, system, access.identities(), mapper, clock),
                 config.tick(),
                 lifecycle);
         // Ended first: clients are told while everything they may still ask for is there.
@@ -102,6 +110,7 @@ public final class App implements AutoCloseable {
             ServerConfig config,
             Storage storage,
             AccessParts access,
+            PlayerDirectory players,
             RestRouter router,
             Pages pages,
             JsonMapper mapper) {
@@ -112,7 +121,7 @@ public final class App implements AutoCloseable {
                         access.identities(),
                         access.trusted(),
                         config.access().imagingNets(),
-                        new AccessGuard.PlayerAccess(PlayerCredentials.NONE, new RateLimit(Clock.systemUTC(), 600, 2))),
+                        new AccessGuard.PlayerAccess(players, new RateLimit(Clock.systemUTC(), 600, 2))),
                 new Cors(access.origins()),
                 new SecurityHeaders(config.accessMode()),
                 new ErrorMapper(new ErrorPages(pages)),
@@ -124,6 +133,7 @@ public final class App implements AutoCloseable {
     private static SocketIoServer engine(OriginRules origins, HttpPipeline http, JsonMapper mapper) {
         return SocketIoServer.create(SocketIoConfig.builder()
                 .jsonMapper(mapper)
+                .outboundLimitBytes(OUTBOUND_BYTES)
                 .originPolicy((origin, host) ->
                         origins.allows(origin, host) ? OriginPolicy.Decision.ALLOW : OriginPolicy.Decision.REFUSE)
                 .httpFallback(http)

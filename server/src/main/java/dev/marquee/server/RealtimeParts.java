@@ -1,10 +1,13 @@
 package dev.marquee.server;
 
+import dev.marquee.contract.DeviceEvents;
 import dev.marquee.contract.Direction;
 import dev.marquee.contract.EventCatalogue;
+import dev.marquee.contract.signage.DashboardStats;
 import dev.marquee.server.access.Identities;
 import dev.marquee.server.deployment.DeploymentEventHandlers;
 import dev.marquee.server.http.RequestPool;
+import dev.marquee.server.realtime.AgentGate;
 import dev.marquee.server.realtime.Caller;
 import dev.marquee.server.realtime.ConnectionGate;
 import dev.marquee.server.realtime.EnginePublisher;
@@ -12,12 +15,16 @@ import dev.marquee.server.realtime.EventRouter;
 import dev.marquee.server.realtime.Rooms;
 import dev.marquee.server.realtime.StatsBroadcaster;
 import dev.marquee.server.realtime.Ticker;
+import dev.marquee.server.signage.ContentCatalogue;
+import dev.marquee.server.signage.player.PlayerCounts;
+import dev.marquee.server.signage.realtime.SignageEventHandlers;
 import dev.marquee.server.status.SystemStatusService;
 import dev.marquee.socketio.SocketIoServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Connects the engine to the catalogue and starts ticking. Part of the composition root; main thread. */
@@ -32,6 +39,7 @@ final class RealtimeParts {
             SocketIoServer io,
             EnginePublisher publisher,
             Imaging imaging,
+            Signage signage,
             SystemStatusService system,
             Identities identities,
             JsonMapper mapper,
@@ -42,11 +50,10 @@ final class RealtimeParts {
         ScheduledExecutorService timer = timer();
         lifecycle.add(timer::shutdownNow);
         Imaging imaging = wiring.imaging();
-        StatsBroadcaster broadcaster =
-                new StatsBroadcaster(wiring.publisher(), imaging.stats()::snapshot, imaging.pool()::venueCodes, timer);
+        StatsBroadcaster broadcaster = new StatsBroadcaster(
+                wiring.publisher(), venue -> stats(wiring, venue), imaging.pool()::venueCodes, timer);
         DeploymentEventHandlers handlers = new DeploymentEventHandlers(
                 broadcaster,
-                imaging.stats(),
                 imaging.deployments(),
                 imaging.triggers(),
                 wiring.system()::current,
@@ -55,6 +62,7 @@ final class RealtimeParts {
         EventRouter events = new EventRouter(wiring.mapper());
         handlers.addTo(events);
         Rooms.addTo(events);
+        SignageEventHandlers signage = wiring.signage().addTo(events);
         events.requireComplete(EventCatalogue.of(Direction.TO_SERVER));
         wiring.io()
                 .of("/")
@@ -63,8 +71,25 @@ final class RealtimeParts {
                     Rooms.enter(new Caller(socket));
                     events.attach(socket);
                     handlers.greet(new Caller(socket));
+                    signage.greet(new Caller(socket));
                 });
+        wiring.io()
+                .of(DeviceEvents.NAMESPACE)
+                .use(new AgentGate(wiring.signage().directory()))
+                .onConnection(events::attach);
+        wiring.signage().start(timer);
         new Ticker(broadcaster, wiring.publisher(), wiring.system()::current).start(timer, tick);
+    }
+
+    private static DashboardStats stats(Wiring wiring, @Nullable String venue) {
+        PlayerCounts.Totals players = wiring.signage().directory().counts().of(venue);
+        ContentCatalogue content = wiring.signage().content().catalogue();
+        return new DashboardStats(
+                wiring.imaging().stats().snapshot(venue),
+                content.videoCount(),
+                players.players(),
+                players.online(),
+                content.assignmentCount(venue));
     }
 
     private static ScheduledExecutorService timer() {

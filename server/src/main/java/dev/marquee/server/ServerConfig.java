@@ -3,6 +3,7 @@ package dev.marquee.server;
 import dev.marquee.server.access.AccessMode;
 import dev.marquee.server.access.Cidr;
 import dev.marquee.server.access.OriginRules;
+import dev.marquee.server.signage.player.Enrolment;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param data the data folder; created when missing
  * @param access who may do what
  * @param imaging how images are handed out
+ * @param signage how players are let in and watched
  * @param tick time between two pushes of statistics
  */
-public record ServerConfig(List<ListenAddress> listen, Path data, Access access, Imaging imaging, Duration tick) {
+public record ServerConfig(
+        List<ListenAddress> listen, Path data, Access access, Imaging imaging, Signage signage, Duration tick) {
     /** Both ports that existing pages have built in. */
     public static final List<ListenAddress> DEFAULT_LISTEN =
             List.of(new ListenAddress("127.0.0.1", 5000), new ListenAddress("127.0.0.1", 5001));
@@ -51,7 +54,8 @@ public record ServerConfig(List<ListenAddress> listen, Path data, Access access,
 
     /** The configuration of a server that was given no options. */
     public static ServerConfig defaults() {
-        return new ServerConfig(DEFAULT_LISTEN, DEFAULT_DATA, Access.defaults(), Imaging.defaults(), DEFAULT_TICK);
+        return new ServerConfig(
+                DEFAULT_LISTEN, DEFAULT_DATA, Access.defaults(), Imaging.defaults(), Signage.defaults(), DEFAULT_TICK);
     }
 
     /** Open only while nobody else can reach us, unless the operator decided (design, section 3.2). */
@@ -133,6 +137,29 @@ public record ServerConfig(List<ListenAddress> listen, Path data, Access access,
         /** Nothing said. */
         public static Imaging defaults() {
             return new Imaging(null, MAX_IMAGE_BYTES);
+        }
+    }
+
+    /**
+     * How players are let in and watched.
+     *
+     * @param offlineAfter silence after which a player counts as offline
+     */
+    public record Signage(Enrolment enrolment, Duration offlineAfter) {
+        private static final Duration MIN_SILENCE = Duration.ofMillis(100);
+        private static final Duration MAX_SILENCE = Duration.ofDays(7);
+
+        /** Checks the range. */
+        public Signage {
+            if (offlineAfter.compareTo(MIN_SILENCE) < 0 || offlineAfter.compareTo(MAX_SILENCE) > 0) {
+                throw new IllegalArgumentException(
+                        "offline-after: " + offlineAfter.toMillis() / 1000.0 + " (expected: 0.1 to 604800 seconds)");
+            }
+        }
+
+        /** Nothing said. */
+        public static Signage defaults() {
+            return new Signage(Enrolment.APPROVE, Duration.ofMinutes(5));
         }
     }
 }

@@ -49,6 +49,7 @@ class ServerConfigTest {
                         defaults.data(),
                         defaults.access(),
                         defaults.imaging(),
+                        defaults.signage(),
                         Duration.ofMillis(millis)))
                 .hasMessageContaining("tick")
                 .hasMessageContaining("expected");
@@ -79,6 +80,7 @@ class ServerConfigTest {
                 defaults.data(),
                 defaults.access(),
                 defaults.imaging(),
+                defaults.signage(),
                 defaults.tick());
     }
 }

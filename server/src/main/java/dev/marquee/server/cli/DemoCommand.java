@@ -94,7 +94,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static ServerConfig config(Path data, ListenAddress address) {
         ServerConfig defaults = ServerConfig.defaults();
-        return new ServerConfig(List.of(address), data, defaults.access(), defaults.imaging(), defaults.tick());
+        return new ServerConfig(
+                List.of(address), data, defaults.access(), defaults.imaging(), defaults.signage(), defaults.tick());
     }
 
     private synchronized <T extends AutoCloseable> T remember(T part) {

@@ -4,6 +4,7 @@ import dev.marquee.server.ListenAddress;
 import dev.marquee.server.ServerConfig;
 import dev.marquee.server.access.AccessMode;
 import dev.marquee.server.access.Cidr;
+import dev.marquee.server.signage.player.Enrolment;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,6 +66,20 @@ final class ServeOptions {
                     + "address that the Pi connected to.")
     private @Nullable String publicUrl;
 
+    @Option(
+            names = "--enroll",
+            paramLabel = "open|approve|token",
+            description =
+                    "open: players that register are in, as old ones expect. approve: new ones wait for an operator. "
+                            + "token: new ones show a token. Default: approve")
+    private String enroll = "approve";
+
+    @Option(
+            names = "--offline-after",
+            paramLabel = "SECONDS",
+            description = "Silence after which a player counts as offline. Default: 300")
+    private String offlineAfter = "300";
+
     /**
      * The checked configuration.
      *
@@ -82,7 +97,17 @@ final class ServeOptions {
                         imagingNets.stream().map(String::trim).map(Cidr::parse).toList(),
                         firstOwner(environment)),
                 new ServerConfig.Imaging(publicUri(), ServerConfig.MAX_IMAGE_BYTES),
+                new ServerConfig.Signage(enrolment(), seconds("offline-after", offlineAfter)),
                 seconds("tick", tick));
+    }
+
+    private Enrolment enrolment() {
+        return switch (enroll.toLowerCase(Locale.ROOT)) {
+            case "open" -> Enrolment.OPEN;
+            case "approve" -> Enrolment.APPROVE;
+            case "token" -> Enrolment.TOKEN;
+            default -> throw new IllegalArgumentException("enroll: " + enroll + " (expected: open, approve or token)");
+        };
     }
 
     private @Nullable AccessMode mode() {

@@ -26,7 +26,6 @@ public final class DeploymentEventHandlers {
     private static final int REFRESH_ROWS = 50;
 
     private final StatsBroadcaster broadcaster;
-    private final DeploymentStats stats;
     private final DeploymentQueries deployments;
     private final TriggerService triggers;
     private final Supplier<SystemStatus> system;
@@ -39,14 +38,12 @@ public final class DeploymentEventHandlers {
      */
     public DeploymentEventHandlers(
             StatsBroadcaster broadcaster,
-            DeploymentStats stats,
             DeploymentQueries deployments,
             TriggerService triggers,
             Supplier<SystemStatus> system,
             Executor blocking,
             Clock clock) {
         this.broadcaster = broadcaster;
-        this.stats = stats;
         this.deployments = deployments;
         this.triggers = triggers;
         this.system = system;
@@ -76,7 +73,8 @@ public final class DeploymentEventHandlers {
         caller.reply(DeploymentEvents.STATUS, new Greeting("Connected to deployment server", Timestamps.local(clock)));
         try {
             caller.reply(
-                    DeploymentEvents.STATS_UPDATE, stats.snapshot(caller.venue().orElse(null)));
+                    DeploymentEvents.STATS_UPDATE,
+                    broadcaster.current(caller.venue().orElse(null)));
         } catch (RuntimeException e) {
             log.error("the first statistics of a connection failed", e);
             caller.reply(DeploymentEvents.STATUS, new Greeting("Error loading initial stats", Timestamps.local(clock)));

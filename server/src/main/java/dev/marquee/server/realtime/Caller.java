@@ -36,6 +36,16 @@ public record Caller(Socket socket) {
         return socket.id();
     }
 
+    /** The address that the connection came from. */
+    public String address() {
+        return socket.handshake().remoteAddress().getAddress().getHostAddress();
+    }
+
+    /** Whether the connection is still there. */
+    public boolean isConnected() {
+        return socket.isConnected();
+    }
+
     /** Runs once after the connection has ended. */
     public void onDisconnect(Runnable action) {
         socket.onDisconnect(reason -> action.run());

@@ -1,7 +1,7 @@
 package dev.marquee.server.realtime;
 
 import dev.marquee.contract.DeploymentEvents;
-import dev.marquee.contract.deployment.Stats;
+import dev.marquee.contract.signage.DashboardStats;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +28,7 @@ public final class StatsBroadcaster {
     @FunctionalInterface
     public interface StatsSource {
         /** The figures of a venue, or of all when it is {@code null}; must not block. */
-        Stats of(@Nullable String venueCode);
+        DashboardStats of(@Nullable String venueCode);
     }
 
     /**
@@ -61,6 +61,11 @@ public final class StatsBroadcaster {
         if (asked.getAndSet(false)) {
             request();
         }
+    }
+
+    /** The figures of a venue, or of all when it is {@code null}, for one caller. */
+    public DashboardStats current(@Nullable String venueCode) {
+        return stats.of(venueCode);
     }
 
     /** Pushes to all that listen; costs nothing when nobody does. */

@@ -6,6 +6,8 @@ import dev.marquee.server.deployment.DeploymentQueries;
 import dev.marquee.server.deployment.DeploymentStats;
 import dev.marquee.server.deployment.ImageService;
 import dev.marquee.server.http.RestRouter;
+import dev.marquee.server.signage.command.CommandService;
+import dev.marquee.server.signage.player.PlayerService;
 import dev.marquee.server.status.SystemStatusService;
 import dev.marquee.server.venue.HostnameService;
 import dev.marquee.server.venue.VenueService;
@@ -20,6 +22,11 @@ public record PageServices(
         ImageService images,
         SystemStatusService system,
         LoginService logins) {
+
+    /** Adds the form posts about players. */
+    public static void addForms(RestRouter router, PlayerService players, CommandService commands) {
+        new PlayerForms(players, commands).addTo(router);
+    }
 
     /** Adds the routes of all pages. */
     public void addTo(RestRouter router, Pages pages) {

@@ -24,7 +24,9 @@ CREATE TABLE players (
     last_seen_at INTEGER,
     -- File name of what plays; NULL while nothing does.
     current_video TEXT,
-    playing_since_at INTEGER
+    playing_since_at INTEGER,
+    -- Until when the serial may register again without its old key, by an operator's leave.
+    reregister_until_at INTEGER
 ) STRICT;
 CREATE INDEX players_by_venue ON players (venue_code);
 

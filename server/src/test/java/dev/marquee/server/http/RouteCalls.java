@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,9 +29,17 @@ public final class RouteCalls {
 
     /** Sends a request; a failure is thrown as what the handler failed with. */
     public RestResponse call(String method, String uri, @Nullable String json) throws Exception {
+        return call(method, uri, json, Principal.OPEN, Map.of());
+    }
+
+    /** As {@link #call(String, String, String)}, in the name of somebody and with headers. */
+    public RestResponse call(
+            String method, String uri, @Nullable String json, Principal principal, Map<String, String> more)
+            throws Exception {
         QueryStringDecoder decoder = new QueryStringDecoder(uri);
         RestRouter.Match match = router.match(method, decoder.path()).orElseThrow();
         HttpHeaders headers = new DefaultHttpHeaders();
+        more.forEach(headers::set);
         byte[] body = json == null ? new byte[0] : json.getBytes(StandardCharsets.UTF_8);
         RestRequest request = new RestRequest(
                 method,
@@ -40,7 +49,7 @@ public final class RouteCalls {
                 headers,
                 PEER,
                 LOCAL,
-                Principal.OPEN,
+                principal,
                 new RequestBody(body, MAPPER),
                 null);
         try {

@@ -1,0 +1,25 @@
+package dev.marquee.server.signage.player;
+
+import dev.marquee.contract.ErrorCode;
+import dev.marquee.contract.MarqueeException;
+import dev.marquee.server.values.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** A player as it introduces itself, checked. */
+public record NewPlayer(
+        String name, String serial, @Nullable String ipAddress) {
+    static final int MAX_NAME = 100;
+    static final int MAX_SERIAL = 100;
+    private static final int MAX_ADDRESS = 45;
+
+    /** Checks what a player says. @throws MarqueeException {@code INVALID}, in the contract's words when something is missing */
+    public static NewPlayer of(@Nullable String name, @Nullable String serial, @Nullable String ipAddress) {
+        if (name == null || name.isBlank() || serial == null || serial.isBlank()) {
+            throw new MarqueeException(ErrorCode.INVALID, "Name and serial are required");
+        }
+        return new NewPlayer(
+                Fields.requiredPlain("name", name, MAX_NAME),
+                Fields.requiredPlain("serial", serial, MAX_SERIAL),
+                Fields.plain("ip_address", ipAddress, MAX_ADDRESS));
+    }
+}

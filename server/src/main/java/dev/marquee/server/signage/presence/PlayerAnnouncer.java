@@ -1,0 +1,95 @@
+package dev.marquee.server.signage.presence;
+
+import dev.marquee.contract.EventSpec;
+import dev.marquee.contract.SignageEvents;
+import dev.marquee.contract.device.Metrics;
+import dev.marquee.contract.signage.DeviceHealth;
+import dev.marquee.contract.signage.DeviceState;
+import dev.marquee.contract.signage.DeviceStatusChanged;
+import dev.marquee.contract.signage.DeviceTransition;
+import dev.marquee.contract.signage.PlaybackStarted;
+import dev.marquee.server.realtime.RoomPublisher;
+import dev.marquee.server.realtime.Rooms;
+import dev.marquee.server.signage.ContentCatalogue;
+import dev.marquee.server.signage.SignageTimes;
+import dev.marquee.server.signage.player.Player;
+import java.time.Clock;
+
+/** Tells pages about players. Any thread; never blocks; costs little while nobody watches. */
+public final class PlayerAnnouncer {
+    private final RoomPublisher rooms;
+    private final ContentCatalogue content;
+    private final Clock clock;
+
+    /** Sends through these rooms. */
+    public PlayerAnnouncer(RoomPublisher rooms, ContentCatalogue content, Clock clock) {
+        this.rooms = rooms;
+        this.content = content;
+        this.clock = clock;
+    }
+
+    /** A player as pages ask for it. */
+    public static DeviceState state(Player player, boolean online) {
+        return new DeviceState(
+                player.id(),
+                player.name(),
+                player.serial(),
+                online,
+                player.currentVideo(),
+                SignageTimes.isoOrNull(player.lastSeenAt()),
+                player.ipAddress());
+    }
+
+    void status(Player player, boolean online) {
+        if (rooms.isWatched(Rooms.DEVICES, player.venueCode())) {
+            DeviceStatusChanged.Data data = new DeviceStatusChanged.Data(
+                    online, SignageTimes.isoOrNull(player.lastSeenAt()), player.currentVideo(), player.ipAddress());
+            rooms.toRoom(
+                    SignageEvents.DEVICE_STATUS_CHANGED,
+                    Rooms.DEVICES,
+                    player.venueCode(),
+                    new DeviceStatusChanged(player.id(), data));
+        }
+    }
+
+    void online(Player player) {
+        transition(SignageEvents.DEVICE_ONLINE, Rooms.DEVICES, player);
+    }
+
+    void offline(Player player) {
+        transition(SignageEvents.DEVICE_OFFLINE, Rooms.DEVICES, player);
+    }
+
+    void started(Player player, String video) {
+        String title = content.titleOf(video).orElse(video);
+        rooms.toRoom(
+                SignageEvents.PLAYBACK_STARTED,
+                Rooms.MONITORING,
+                player.venueCode(),
+                new PlaybackStarted(player.id(), player.name(), title, SignageTimes.timestamp(clock)));
+    }
+
+    void stopped(Player player) {
+        transition(SignageEvents.PLAYBACK_STOPPED, Rooms.MONITORING, player);
+    }
+
+    /** How a player is, for those who look at it. */
+    public void metrics(Player player, Metrics metrics) {
+        String room = Rooms.ofPlayer(player.id());
+        if (rooms.isWatched(room, player.venueCode())) {
+            rooms.toRoom(
+                    SignageEvents.DEVICE_METRICS,
+                    room,
+                    player.venueCode(),
+                    new DeviceHealth(player.id(), metrics, SignageTimes.timestamp(clock)));
+        }
+    }
+
+    private void transition(EventSpec<DeviceTransition> event, String room, Player player) {
+        rooms.toRoom(
+                event,
+                room,
+                player.venueCode(),
+                new DeviceTransition(player.id(), player.name(), SignageTimes.timestamp(clock)));
+    }
+}

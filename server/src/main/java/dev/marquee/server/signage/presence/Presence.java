@@ -1,0 +1,194 @@
+package dev.marquee.server.signage.presence;
+
+import dev.marquee.server.persistence.WriteQueue;
+import dev.marquee.server.signage.history.Timeline;
+import dev.marquee.server.signage.player.Player;
+import dev.marquee.server.signage.player.PlayerDirectory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is online: whoever was heard of less than a limit ago. Coming and going are told when they happen. Heartbeats cost
+ * no more than a field: a wheel says when to look at a player again, and only then is its silence measured. Safe on every
+ * thread; never blocks. Time is measured by a clock that does not jump when the host's is set.
+ */
+public final class Presence {
+    private static final Logger log = LoggerFactory.getLogger(Presence.class);
+    private static final int SLOTS = 4096;
+    private static final long MIN_TICK = 20;
+    private static final long MAX_TICK = 200;
+
+    private final PlayerDirectory directory;
+    private final PlayerAnnouncer announcer;
+    private final Timeline timeline;
+    private final WriteQueue writes;
+    private final LongSupplier monotonicMillis;
+    private final long limit;
+    private final long tickMillis;
+    private final DeadlineWheel wheel;
+    private final Map<Long, Seen> seen = new HashMap<>();
+
+    private static final class Seen {
+        private long at;
+        private boolean online;
+        private boolean inWheel;
+    }
+
+    /**
+     * Loads who was heard of lately.
+     *
+     * @param monotonicMillis milliseconds from any start, never going back
+     * @param limit silence that makes a player offline
+     */
+    public Presence(
+            PlayerDirectory directory,
+            PlayerAnnouncer announcer,
+            Timeline timeline,
+            WriteQueue writes,
+            Clock clock,
+            LongSupplier monotonicMillis,
+            Duration limit) {
+        this.directory = directory;
+        this.announcer = announcer;
+        this.timeline = timeline;
+        this.writes = writes;
+        this.monotonicMillis = monotonicMillis;
+        this.limit = limit.toMillis();
+        tickMillis = Math.max(MIN_TICK, Math.min(MAX_TICK, this.limit / 10));
+        wheel = new DeadlineWheel(SLOTS, tickMillis, monotonicMillis.getAsLong());
+        long now = clock.millis();
+        directory.list(null).forEach(player -> load(player, now));
+    }
+
+    private synchronized void load(Player player, long now) {
+        Long last = player.lastSeenAt();
+        if (last != null && now - last < limit) {
+            Seen entry = entry(player.id());
+            entry.at = monotonicMillis.getAsLong() - Math.max(0, now - last);
+            entry.online = true;
+            watch(player.id(), entry);
+            directory.counts().online(player.id(), true);
+        }
+    }
+
+    /** Starts noticing silence. */
+    public void start(ScheduledExecutorService timer) {
+        timer.scheduleAtFixedRate(this::sweepSafely, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether a player is online. */
+    public synchronized boolean isOnline(long playerId) {
+        Seen entry = seen.get(playerId);
+        return entry != null && entry.online;
+    }
+
+    /**
+     * Notes a heartbeat that was committed and tells pages, in the contract's order: online when it was away, its status,
+     * then what changed in playing.
+     */
+    public synchronized void heard(Player before, Player after) {
+        Seen entry = entry(after.id());
+        entry.at = monotonicMillis.getAsLong();
+        if (!entry.online) {
+            entry.online = true;
+            directory.counts().online(after.id(), true);
+            announcer.online(after);
+        }
+        watch(after.id(), entry);
+        announcer.status(after, true);
+        played(before, after);
+    }
+
+    /** Tells pages what changed in playing. */
+    public void played(Player before, Player after) {
+        String video = after.currentVideo();
+        if (video != null && !Objects.equals(video, before.currentVideo())) {
+            announcer.started(after, video);
+        } else if (video == null && before.currentVideo() != null) {
+            announcer.stopped(after);
+        }
+    }
+
+    /** Tells pages how a player stands without a heartbeat. */
+    public synchronized void tell(Player player) {
+        announcer.status(player, isOnline(player.id()));
+    }
+
+    /** Forgets a player that was deleted. */
+    public synchronized void forget(long playerId) {
+        seen.remove(playerId);
+    }
+
+    private Seen entry(long playerId) {
+        return seen.computeIfAbsent(playerId, id -> new Seen());
+    }
+
+    private void watch(long playerId, Seen entry) {
+        if (!entry.inWheel) {
+            entry.inWheel = true;
+            wheel.add(playerId, entry.at + limit);
+        }
+    }
+
+    private void sweepSafely() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            // A sweep that fails must not end the sweeping.
+            log.error("noticing silent players failed", e);
+        }
+    }
+
+    /** Looks at those whose time may have come. */
+    public synchronized void sweep() {
+        long now = monotonicMillis.getAsLong();
+        for (long id : wheel.advance(now)) {
+            Seen entry = seen.get(id);
+            if (entry != null) {
+                entry.inWheel = false;
+                if (now - entry.at >= limit) {
+                    leave(id, entry);
+                } else {
+                    watch(id, entry);
+                }
+            }
+        }
+    }
+
+    private void leave(long id, Seen entry) {
+        entry.online = false;
+        directory.counts().online(id, false);
+        Optional<Player> gone = directory.find(id);
+        if (gone.isPresent()) {
+            announcer.status(gone.get(), false);
+            announcer.offline(gone.get());
+            remember(id);
+        }
+    }
+
+    private void remember(long id) {
+        writes.submit(context -> {
+                    if (directory.find(id).isPresent()) {
+                        timeline.note(context, id, Timeline.Kind.OFFLINE, null);
+                    }
+                    return id;
+                })
+                .whenComplete(Presence::logFailure);
+    }
+
+    private static void logFailure(@Nullable Long id, @Nullable Throwable failure) {
+        if (failure != null) {
+            log.warn("a player's silence could not be noted: {}", failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.marquee.server.signage.realtime;
+
+import dev.marquee.contract.device.Hello;
+import dev.marquee.server.persistence.WriteQueue;
+import dev.marquee.server.realtime.Caller;
+import dev.marquee.server.signage.command.CommandService;
+import dev.marquee.server.signage.history.Timeline;
+import dev.marquee.server.signage.player.Player;
+import dev.marquee.server.signage.player.PlayerService;
+import dev.marquee.server.values.Fields;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What happens when an agent says hello: it replaces older connections and gets the commands that wait. Event loops. */
+public final class AgentArrivals {
+    private static final int MAX_VERSION = 50;
+    private static final Duration JUST_NOW = Duration.ofMinutes(10);
+
+    private final WriteQueue writes;
+    private final PlayerService players;
+    private final CommandService commands;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    /** Built once from its parts. */
+    public AgentArrivals(
+            WriteQueue writes, PlayerService players, CommandService commands, Timeline timeline, Clock clock) {
+        this.writes = writes;
+        this.players = players;
+        this.commands = commands;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    CompletionStage<Void> arrive(Caller caller, Player player, Hello hello) {
+        String version = Fields.requiredPlain("version", hello.version(), MAX_VERSION);
+        caller.disconnectOthers();
+        caller.onDisconnect(() -> commands.disconnected(player.id(), caller.id()));
+        String detail = "agent " + version + (hello.player() == null ? "" : ", " + hello.player());
+        return writes.submit(context -> {
+                    // The connection may have ended while this waited its turn.
+                    if (caller.isConnected()) {
+                        commands.connected(context, player, caller.id());
+                    }
+                    if (justBooted(hello.bootedAt())) {
+                        timeline.note(context, player.id(), Timeline.Kind.BOOTED, null);
+                    }
+                    timeline.note(context, player.id(), Timeline.Kind.CONNECTED, detail);
+                    if (!version.equals(player.softwareVersion())) {
+                        players.noteVersion(context, player, version);
+                    }
+                    return true;
+                })
+                .thenAccept(done -> {});
+    }
+
+    private boolean justBooted(@Nullable Long bootedAt) {
+        return bootedAt != null && Math.abs(clock.millis() - bootedAt) < JUST_NOW.toMillis();
+    }
+}
