@@ -83,16 +83,20 @@ public final class App implements AutoCloseable {
         Imaging imaging = Imaging.create(storage, config, publisher, mapper, clock);
         lifecycle.add(imaging.reportLog());
         imaging.addTo(router);
-        SignageContent content =
-                ContentParts.start(storage, publisher, ContentParts.Players.NONE, mapper, clock, lifecycle);
+        PlayerOrders orders = new PlayerOrders();
+        SignageContent content = ContentParts.start(storage, publisher, orders.sinks(), mapper, clock, lifecycle);
         ContentParts.addTo(router, content, storage, access, clock);
         ContentParts.follow(access.sessions(), lifecycle);
         new SystemRoutes(system, clock, Version.current(), io::connectionCount).addTo(router);
         Signage signage = Signage.create(
-                new Signage.Base(storage, config, publisher, imaging, mapper, clock), players, Signage.Content.NONE);
+                new Signage.Base(storage, config, publisher, imaging, mapper, clock),
+                players,
+                new Signage.Content(content.counts(), content.journal(), content.screenshots(), content.notes()));
+        orders.reach(signage);
         signage.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
         PageServices.addForms(router, signage.players(), signage.commands());
+        signage.pages(content.videos(), access.admin()).addTo(router, pages);
         RealtimeParts.connect(
                 new RealtimeParts.Wiring(io, publisher, imaging, signage, system, access.identities(), mapper, clock),
                 config.tick(),

@@ -1,6 +1,7 @@
 package dev.marquee.server.web;
 
 import dev.marquee.contract.MarqueeException;
+import dev.marquee.server.http.Flash;
 import dev.marquee.server.http.RequestBody;
 import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
