@@ -5,13 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A video of the library as its row shows it.
  *
+ * @param words its tags
  * @param duration as people read it; empty while nobody knows
  * @param format such as {@code 1920 × 1080 · h264}
  */
@@ -37,7 +36,7 @@ record VideoRow(
                 video.title(),
                 video.filename(),
                 video.description() == null ? "" : video.description(),
-                Stream.concat(video.tags().stream(), video.categories().stream()).collect(Collectors.joining(", ")),
+                String.join(", ", video.tags()),
                 seconds == null ? "" : Wording.duration(Math.round(seconds)),
                 Wording.bytes(video.size()),
                 format(video),

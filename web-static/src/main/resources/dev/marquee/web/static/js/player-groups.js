@@ -1,5 +1,5 @@
 // Groups of players: add, delete, and put the players that are shown into one.
-import { byId } from './dom.js';
+import { byId, make } from './dom.js';
 import { confirmAction } from './confirm.js';
 import { count } from './format.js';
 import { get, send } from './rest.js';
@@ -31,15 +31,15 @@ async function refetch(list) {
   box.removeAttribute('aria-busy');
   box.replaceChildren(...groups.map((group) => line(group, list)));
   if (groups.length === 0) {
-    box.append(text('li', 'muted', 'No group yet. Name one below, filter the list to its players and put them in.'));
+    box.append(make('li', 'muted', 'No group yet. Name one below, filter the list to its players and put them in.'));
   }
 }
 
 function line(group, list) {
-  const item = text('li', '', '');
-  const dot = text('span', 'colour-dot', '');
+  const item = make('li', '', '');
+  const dot = make('span', 'colour-dot', '');
   dot.style.background = group.colour;
-  const tools = text('span', 'btn-group', '');
+  const tools = make('span', 'btn-group', '');
   tools.append(
     button('btn-quiet', 'Put those shown in', () => tried(async () => {
       const ids = list.shown();
@@ -66,19 +66,12 @@ function line(group, list) {
       }
     })),
   );
-  item.append(dot, text('b', '', group.name), text('span', 'muted num', count(group.device_count, 'player')), tools);
+  item.append(dot, make('b', '', group.name), make('span', 'muted num', count(group.device_count, 'player')), tools);
   return item;
 }
 
-function text(tag, className, content) {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = content;
-  return element;
-}
-
 function button(look, label, act) {
-  const element = text('button', `btn btn-sm ${look}`, label);
+  const element = make('button', `btn btn-sm ${look}`, label);
   element.type = 'button';
   element.addEventListener('click', act);
   return element;
