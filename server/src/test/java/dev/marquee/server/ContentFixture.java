@@ -236,6 +236,11 @@ public final class ContentFixture implements AutoCloseable {
             return new Call(more);
         }
 
+        /** What is sent in a header. */
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
         /** The same without a header. */
         public Call without(String name) {
             Map<String, String> fewer = new java.util.HashMap<>(headers);

@@ -105,7 +105,7 @@ final class Planner {
         return within;
     }
 
-    private static void add(TreeSet<Instant> all, LocalDate day, @Nullable LocalTime time, ZoneId zone) {
+    private static void add(Set<Instant> all, LocalDate day, @Nullable LocalTime time, ZoneId zone) {
         if (time != null) {
             all.add(day.atTime(time).atZone(zone).toInstant());
         }

@@ -28,7 +28,9 @@ final class ScreenshotDao {
                         ON CONFLICT DO NOTHING
                         RETURNING id
                         """)
-                .bindMethods(picture)
+                .bind("type", picture.type())
+                .bind("width", picture.width())
+                .bind("height", picture.height())
                 .bind("playerId", playerId)
                 .bind("filename", filename)
                 .bind("size", size)

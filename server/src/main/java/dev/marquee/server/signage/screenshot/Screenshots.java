@@ -85,10 +85,11 @@ public final class Screenshots implements ScreenshotStore {
         } catch (IOException e) {
             throw new MarqueeException(ErrorCode.INTERNAL, "Screenshot could not be kept", e);
         }
-        return writes.<Void>submit(context -> {
-            insert(context, playerId, filename, picture, screenshot.image().length, screenshot.at());
-            return null;
-        });
+        return writes.submit(context -> {
+                    insert(context, playerId, filename, picture, screenshot.image().length, screenshot.at());
+                    return filename;
+                })
+                .thenAccept(kept -> log.debug("kept {}", kept));
     }
 
     /** Keeps an upload; completes with its number. */
