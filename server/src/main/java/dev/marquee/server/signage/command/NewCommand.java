@@ -4,6 +4,7 @@ import dev.marquee.contract.MarqueeException;
 import dev.marquee.server.values.Fields;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public record NewCommand(
             @Nullable String idempotencyKey) {
         CommandType known = CommandType.of(type);
         Map<String, Object> given = parameters == null ? Map.of() : parameters;
-        if (given.containsValue(null)) {
+        if (given.values().stream().anyMatch(Objects::isNull)) {
             throw MarqueeException.invalid("parameters", "null", "values that are not null");
         }
         known.check(given);
