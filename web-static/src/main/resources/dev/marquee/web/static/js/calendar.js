@@ -104,7 +104,7 @@ export class Calendar {
     const over = runs.length > limit + 1 ? runs.length - limit : 0;
     const head = make('div', 'day-head');
     head.append(weekday, number);
-    cell.append(head, ...runs.slice(0, runs.length - over).map(runButton));
+    cell.append(head, ...runs.slice(0, runs.length - over).map((run) => runButton(run, this.#span)));
     if (over) {
       cell.append(make('span', 'more muted', `and ${over} more`));
     }
@@ -125,13 +125,13 @@ export class Calendar {
   }
 }
 
-function runButton(run) {
+function runButton(run, span) {
   const button = make('button', 'run');
   button.type = 'button';
   button.dataset.run = run.id;
   button.style.setProperty('--run', run.color);
   const time = run.allDay ? 'all day' : `${run.start.slice(11, 16)}–${run.end.slice(11, 16)}`;
-  button.append(make('span', 'run-time num', time), make('span', 'run-title', run.title));
+  button.append(make('span', 'run-time num', span === 'month' && !run.allDay ? run.start.slice(11, 16) : time), make('span', 'run-title', run.title));
   button.title = `${time} ${run.title}`;
   return button;
 }

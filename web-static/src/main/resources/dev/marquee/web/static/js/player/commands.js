@@ -75,7 +75,8 @@ function fillAll(commands) {
 function fill(command) {
   const key = String(command.id);
   let item = items.get(key);
-  if (!item) {
+  const known = item !== undefined;
+  if (!known) {
     list.querySelector('.none')?.remove();
     item = cloneRow('command-item');
     items.set(key, item);
@@ -84,7 +85,7 @@ function fill(command) {
     setText(field(item, 'by'), command.created_by);
     setTime(field(item, 'at'), command.created_at);
   }
-  drawState(item, command);
+  drawState(item, command, known);
 }
 
 function describe(parameters) {
@@ -92,8 +93,8 @@ function describe(parameters) {
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
-function drawState(item, { status, progress, result }) {
-  if (setStatus(field(item, 'status'), status)) {
+function drawState(item, { status, progress, result }, known = true) {
+  if (setStatus(field(item, 'status'), status) && known) {
     glow(item);
   }
   const running = status === 'running' && typeof progress === 'number' ? `${progress}%` : '';

@@ -8,8 +8,8 @@ const PAGE = 30;
 const list = byId('timeline');
 const looks = {
   key_changed: 'key changed',
-  download_failed: 'download failed',
-  command_ended: 'command ended',
+  download_failed: 'not loaded',
+  command_ended: 'done',
 };
 
 /** Fills the list; `soon` of the answer brings it up to date a moment later. */
