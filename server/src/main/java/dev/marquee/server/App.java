@@ -83,16 +83,14 @@ public final class App implements AutoCloseable {
         Imaging imaging = Imaging.create(storage, config, publisher, mapper, clock);
         lifecycle.add(imaging.reportLog());
         imaging.addTo(router);
-        PlayerOrders orders = new PlayerOrders();
-        SignageContent content = ContentParts.start(storage, publisher, orders.sinks(), mapper, clock, lifecycle);
+        PlayerHooks hooks = new PlayerHooks();
+        SignageContent content = ContentParts.start(storage, publisher, hooks, mapper, clock, lifecycle);
         ContentParts.addTo(router, content, storage, access, clock);
         ContentParts.follow(access.sessions(), lifecycle);
         new SystemRoutes(system, clock, Version.current(), io::connectionCount).addTo(router);
         Signage signage = Signage.create(
-                new Signage.Base(storage, config, publisher, imaging, mapper, clock),
-                players,
-                new Signage.Content(content.counts(), content.journal(), content.screenshots(), content.notes()));
-        orders.reach(signage);
+                new Signage.Base(storage, config, publisher, imaging, mapper, clock), players, content.forPlayers());
+        hooks.connect(signage);
         signage.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
         PageServices.addForms(router, signage.players(), signage.commands());

@@ -5,9 +5,7 @@ import dev.marquee.server.audit.ActivityLog;
 import dev.marquee.server.http.RequestPool;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.realtime.RoomPublisher;
-import dev.marquee.server.signage.screenshot.ScreenshotRequests;
 import dev.marquee.server.signage.update.ClientRoutes;
-import dev.marquee.server.signage.update.UpdateSink;
 import dev.marquee.server.web.UserRoutes;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,20 +25,10 @@ final class ContentParts {
 
     private ContentParts() {}
 
-    /**
-     * What players' side does for content.
-     *
-     * @param requests hears of wanted screenshots
-     * @param updates orders players to update
-     */
-    record Players(ScreenshotRequests requests, UpdateSink updates) {
-        static final Players NONE = new Players(ScreenshotRequests.NONE, UpdateSink.NONE);
-    }
-
     static SignageContent start(
             Storage storage,
             RoomPublisher rooms,
-            Players players,
+            PlayerHooks players,
             JsonMapper mapper,
             Clock clock,
             Lifecycle lifecycle) {
@@ -51,8 +39,8 @@ final class ContentParts {
                 storage.signage(),
                 rooms,
                 new ActivityLog(storage.database(), clock),
-                players.requests(),
-                players.updates(),
+                players,
+                players,
                 mapper,
                 background,
                 clock)));

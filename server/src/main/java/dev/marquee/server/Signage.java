@@ -138,7 +138,7 @@ record Signage(
         new RegistrationRoutes(registration, tokens, new RateLimit(clock, REGISTRATIONS_AT_ONCE, 1)).addTo(router);
         new ReportRoutes(intake, directory, content.catalogue(), base.mapper(), clock).addTo(router);
         new CommandRoutes(commands, directory, groups).addTo(router);
-        new ConfigRoutes(configs, directory).addSettingsTo(router);
+        new ConfigRoutes(configs, directory).addTo(router);
         new GroupRoutes(groups).addTo(router);
         new PlayerRoutes(players, queries, timeline).addTo(router);
         new AlertRoutes(storage.writes(), new ActivityLog(storage.database(), clock), base.rooms(), base.rooms(), clock)

@@ -141,8 +141,13 @@ public record SignageContent(
         new UpdateRoutes(updates, roster).addTo(router);
     }
 
+    /** What players need from content. */
+    Signage.Content forPlayers() {
+        return new Signage.Content(counts, journal, screenshots, notes());
+    }
+
     /** How other parts of signage leave notes for people. */
-    public PersonalNotes notes() {
+    PersonalNotes notes() {
         return (context, person, note) ->
                 notices.tell(context, person, Notice.of(note.type(), note.title(), note.message(), note.category()));
     }

@@ -85,6 +85,9 @@ public final class ContentFixture implements AutoCloseable {
     /** The server's clock: Monday, 2026-06-01, 10:00 in Berlin. */
     public final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T08:00:00Z"));
 
+    /** Players whose wanted picture came. */
+    public final List<Long> taken = new CopyOnWriteArrayList<>();
+
     /** What players were ordered to install. */
     public final List<Map<String, Object>> orders = new CopyOnWriteArrayList<>();
 
@@ -104,7 +107,7 @@ public final class ContentFixture implements AutoCloseable {
                         Files.createDirectories(folder.resolve("updates"))),
                 events,
                 activity,
-                (context, player, wanted, actor) -> {},
+                (context, player) -> taken.add(player),
                 (context, player, parameters, actor) -> orders.add(parameters),
                 MAPPER,
                 Runnable::run,

@@ -67,7 +67,6 @@ final class PeopleTest {
                 "/api/emergency-broadcast",
                 "/api/schedules",
                 "/playlists/1/reorder",
-                "/api/devices/1/request-screenshot",
                 "/api/system-updates/1/deploy",
             })
     void viewersChangeNothingAndOperatorsNeedTheToken(String path) throws Exception {

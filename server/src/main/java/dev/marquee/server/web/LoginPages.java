@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out with a browser. Hashes passwords; request pool only. */
@@ -68,11 +69,14 @@ public final class LoginPages {
         if (pages.mode() == AccessMode.OPEN) {
             return;
         }
-        String secret = Cookies.read(request.headers()::get, Cookies.LOGIN).orElse("");
-        if (given.isEmpty() || secret.isEmpty()) {
+        if (given.isEmpty()) {
             throw new MarqueeException(ErrorCode.INVALID, "The CSRF token is missing.");
         }
-        if (!CsrfTokens.matches(secret, given)) {
+        // Whoever is signed in may sign in as somebody else; the page then has the session's token, too.
+        boolean known = Stream.of(Cookies.LOGIN, Cookies.SESSION)
+                .flatMap(name -> Cookies.read(request.headers()::get, name).stream())
+                .anyMatch(secret -> CsrfTokens.matches(secret, given));
+        if (!known) {
             throw new MarqueeException(ErrorCode.INVALID, "The CSRF token is invalid; reload the page.");
         }
     }

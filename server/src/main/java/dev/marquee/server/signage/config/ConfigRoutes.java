@@ -26,14 +26,9 @@ public final class ConfigRoutes {
 
     /** Adds the routes. */
     public void addTo(RestRouter router) {
-        addSettingsTo(router);
-        router.add("POST", "/api/devices/{id}/request-screenshot", RouteAccess.OPERATOR, this::requestScreenshot);
-    }
-
-    /** As {@link #addTo}, without the wish for a picture, where those who keep pictures serve it. */
-    public void addSettingsTo(RestRouter router) {
         router.add("GET", "/api/devices/{id}/config", RouteAccess.PLAYER_OR_VIEWER, RestHandler.now(this::read));
         router.add("POST", "/api/devices/{id}/config", RouteAccess.OPERATOR, this::change);
+        router.add("POST", "/api/devices/{id}/request-screenshot", RouteAccess.OPERATOR, this::requestScreenshot);
     }
 
     private RestResponse read(RestRequest request) {

@@ -39,20 +39,6 @@ final class ScreenshotDao {
                 .findOne();
     }
 
-    /** Sets or clears what old players poll in their configuration. */
-    void flag(Handle handle, long playerId, boolean wanted, long now) {
-        handle.createUpdate("""
-                        INSERT INTO player_config (player_id, key, value, value_type, is_system, updated_at)
-                        VALUES (:playerId, 'screenshot_requested', :value, 'bool', 1, :now)
-                        ON CONFLICT (player_id, key) DO UPDATE SET value = excluded.value,
-                            updated_at = excluded.updated_at
-                        """)
-                .bind("playerId", playerId)
-                .bind("value", Boolean.toString(wanted))
-                .bind("now", now)
-                .execute();
-    }
-
     List<Row> newest(Handle handle, long playerId, int limit, int offset) {
         return handle.createQuery("""
                         SELECT id, player_id, filename, media_type, width, height, file_size, captured_at

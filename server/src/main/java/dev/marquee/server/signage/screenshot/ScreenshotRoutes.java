@@ -55,7 +55,6 @@ public final class ScreenshotRoutes {
     /** Adds the routes. */
     public void addTo(RestRouter router) {
         router.addUpload("POST", "/api/devices/{id}/upload-screenshot", RouteAccess.PLAYER, UPLOAD, this::take);
-        router.add("POST", "/api/devices/{id}/request-screenshot", RouteAccess.OPERATOR, this::ask);
         router.add("GET", "/api/devices/{id}/screenshots", RouteAccess.VIEWER, RestHandler.now(this::list));
         router.add("DELETE", "/api/devices/{id}/screenshots/{screenshot}", RouteAccess.OPERATOR, this::delete);
         router.add("GET", FOLDER + "{filename}", RouteAccess.VIEWER, RestHandler.now(this::file));
@@ -70,13 +69,6 @@ public final class ScreenshotRoutes {
         return screenshots
                 .take(screen.id(), upload)
                 .thenApply(row -> RestResponse.json(new Taken(true, row.id(), FOLDER + row.filename())));
-    }
-
-    private CompletionStage<RestResponse> ask(RestRequest request) {
-        Screen screen = roster.get(request.pathParam("id"));
-        return screenshots
-                .request(screen.id(), request.principal())
-                .thenApply(id -> RestResponse.json(Done.of("Asked " + screen.name() + " for a screenshot")));
     }
 
     private RestResponse list(RestRequest request) {

@@ -119,21 +119,10 @@ public final class Screenshots implements ScreenshotStore {
     private void insert(
             WriteContext context, long playerId, String filename, Picture picture, long size, long capturedAt) {
         dao.insert(context.handle(), playerId, filename, picture, size, capturedAt);
-        dao.flag(context.handle(), playerId, false, clock.millis());
-        requests.changed(context, playerId, false, Principal.player(playerId));
+        requests.taken(context, playerId);
         List<ScreenshotDao.Row> old = dao.newest(context.handle(), playerId, KEPT, KEPT);
         old.forEach(row -> dao.delete(context.handle(), playerId, row.id()));
         context.afterCommit(() -> old.forEach(row -> deleteQuietly(row.filename())));
-    }
-
-    /** Asks a player for a picture. */
-    CompletableFuture<Long> request(long playerId, Principal actor) {
-        return writes.submit(context -> {
-            dao.flag(context.handle(), playerId, true, clock.millis());
-            requests.changed(context, playerId, true, actor);
-            activity.record(context, actor, "screenshot.request", "player " + playerId, null);
-            return playerId;
-        });
     }
 
     List<ScreenshotDao.Row> newest(long playerId, int limit) {

@@ -137,7 +137,7 @@ public final class SystemUpdates {
                                 update.version(),
                                 "url",
                                 update.filePath(),
-                                "sha256",
+                                "checksum",
                                 update.checksum(),
                                 "size",
                                 update.fileSize()),

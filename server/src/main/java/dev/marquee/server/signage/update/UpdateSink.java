@@ -7,9 +7,6 @@ import java.util.Map;
 /** Orders players to update. Runs on the writer thread, within the transaction of the deployment. */
 @FunctionalInterface
 public interface UpdateSink {
-    /** Orders nobody. */
-    UpdateSink NONE = (context, playerId, parameters, actor) -> {};
-
     /** Queues the command {@code update_software}. */
     void order(WriteContext context, long playerId, Map<String, Object> parameters, Principal actor);
 }

@@ -8,6 +8,7 @@ import dev.marquee.server.ContentFixture;
 import dev.marquee.server.access.AccessMode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -71,18 +72,15 @@ final class ScreenshotsTest {
     }
 
     @Test
-    void aRequestStandsInTheConfigurationUntilThePictureComes() throws Exception {
-        server.anybody().post(of("request-screenshot"), "").json(200);
-        assertThat(flag()).isEqualTo("true");
-
+    void aPictureEndsTheRequestForIt() throws Exception {
         upload(device, "shot.png", picture("png")).json(200);
 
-        assertThat(flag()).isEqualTo("false");
+        assertThat(server.taken).containsExactly(player);
     }
 
     @Test
     void whatIsNoPictureIsRefused() throws Exception {
-        assertThat(upload(device, "shot.jpg", "<svg/>".getBytes()).error(400)).contains("screenshot");
+        assertThat(upload(device, "shot.jpg", "<svg/>".getBytes(StandardCharsets.UTF_8)).error(400)).contains("screenshot");
         assertThat(upload(device, "shot.jpg", new byte[0]).status()).isEqualTo(400);
         assertThat(device.upload(of("upload-screenshot"), "file", "a.jpg", picture("jpg"), Map.of())
                         .status())
@@ -131,15 +129,6 @@ final class ScreenshotsTest {
 
     private ContentFixture.Answer upload(ContentFixture.Call caller, String name, byte[] picture) throws Exception {
         return caller.upload(of("upload-screenshot"), "screenshot", name, picture, Map.of());
-    }
-
-    private String flag() {
-        return server.writes()
-                .submit(context -> context.handle()
-                        .createQuery("SELECT value FROM player_config WHERE key = 'screenshot_requested'")
-                        .mapTo(String.class)
-                        .one())
-                .join();
     }
 
     private String of(String rest) {

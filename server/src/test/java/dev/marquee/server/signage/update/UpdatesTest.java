@@ -68,7 +68,7 @@ final class UpdatesTest {
 
         assertThat(done.path("success").asBoolean()).isTrue();
         assertThat(server.orders).hasSize(1);
-        assertThat(server.orders.get(0)).containsEntry("version", "2.0").containsKeys("url", "sha256", "size");
+        assertThat(server.orders.get(0)).containsEntry("version", "2.0").containsKeys("url", "checksum", "size");
         assertThat(server.events.named("notification")).hasSize(2);
     }
 
