@@ -111,7 +111,11 @@ final class SignageAccessTest {
                 json(device("GET", "/api/videos/" + player.path("device_id").asLong(), key, null));
         assertThat(list.path("videos").path(0).path("url").asString()).isEqualTo("/api/video/a.mp4");
         assertThat(device("GET", "/api/video/a.mp4", key, null).body()).isEqualTo("abc");
-        device("POST", "/api/device/heartbeat", key, "{\"current_video\":\"a.mp4\",\"status\":\"playing\",\"video_id\":1}");
+        device(
+                "POST",
+                "/api/device/heartbeat",
+                key,
+                "{\"current_video\":\"a.mp4\",\"status\":\"playing\",\"video_id\":1}");
         device("POST", "/api/device/heartbeat", key, "{\"current_video\":\"a.mp4\",\"status\":\"stopped\"}");
 
         JsonNode log =

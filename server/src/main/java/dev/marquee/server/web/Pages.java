@@ -60,7 +60,9 @@ public final class Pages {
                 version,
                 baseUrl(request),
                 flash.orElse(null),
-                view.section() == null ? List.of() : PageContext.nav(view.section(), request.principal().role()));
+                view.section() == null
+                        ? List.of()
+                        : PageContext.nav(view.section(), request.principal().role()));
         // Never from the browser's cache: "back" after a form must not show what was.
         RestResponse response = RestResponse.html(200, renderer.render(view.template(), context, view.model()))
                 .with("cache-control", "no-store");

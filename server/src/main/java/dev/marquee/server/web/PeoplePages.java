@@ -48,8 +48,7 @@ final class PeoplePages {
 
     private record UsersModel(List<UserRow> users, UserRow blankUser, List<Choice> roles) {}
 
-    private record Line(
-            @Nullable TimeView at, String actor, String action, String subject, String detail) {
+    private record Line(@Nullable TimeView at, String actor, String action, String subject, String detail) {
         static Line of(Activity activity, Clock clock) {
             return new Line(
                     TimeView.of(activity.at(), clock),

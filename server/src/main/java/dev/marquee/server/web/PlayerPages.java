@@ -58,10 +58,7 @@ final class PlayerPages {
             long pending) {}
 
     private record DetailModel(
-            PlayerRow player,
-            @Nullable TimeView registered,
-            List<Choice> venues,
-            List<Choice> groups) {}
+            PlayerRow player, @Nullable TimeView registered, List<Choice> venues, List<Choice> groups) {}
 
     /** Adds the routes. */
     void addTo(RestRouter router) {
@@ -107,8 +104,8 @@ final class PlayerPages {
     private Map<Long, List<Long>> groupsOf(List<GroupDao.GroupRow> all) {
         Map<Long, List<Long>> found = new HashMap<>();
         all.forEach(group -> groups.members(group.id())
-                .forEach(player -> found.computeIfAbsent(player, id -> new ArrayList<>())
-                        .add(group.id())));
+                .forEach(player ->
+                        found.computeIfAbsent(player, id -> new ArrayList<>()).add(group.id())));
         return found;
     }
 

@@ -38,8 +38,8 @@ record PlayerRow(
         boolean hidden) {
 
     /** What the page's script clones. */
-    static final PlayerRow BLANK = new PlayerRow(
-            "", "", "", "", "", "", "", false, true, true, "offline", "", "", null, "", "", false);
+    static final PlayerRow BLANK =
+            new PlayerRow("", "", "", "", "", "", "", false, true, true, "offline", "", "", null, "", "", false);
 
     static PlayerRow of(PlayerView player, Collection<Long> groups, Clock clock) {
         String lastSeen = player.lastSeen();

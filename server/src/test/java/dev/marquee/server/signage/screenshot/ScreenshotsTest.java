@@ -80,7 +80,9 @@ final class ScreenshotsTest {
 
     @Test
     void whatIsNoPictureIsRefused() throws Exception {
-        assertThat(upload(device, "shot.jpg", "<svg/>".getBytes(StandardCharsets.UTF_8)).error(400)).contains("screenshot");
+        assertThat(upload(device, "shot.jpg", "<svg/>".getBytes(StandardCharsets.UTF_8))
+                        .error(400))
+                .contains("screenshot");
         assertThat(upload(device, "shot.jpg", new byte[0]).status()).isEqualTo(400);
         assertThat(device.upload(of("upload-screenshot"), "file", "a.jpg", picture("jpg"), Map.of())
                         .status())
