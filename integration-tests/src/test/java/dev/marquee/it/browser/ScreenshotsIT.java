@@ -74,6 +74,27 @@ class ScreenshotsIT {
         }
     }
 
+    @Test
+    void everyPageOfSignageFitsItsScreen() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        busyPlayers();
+        pages.put("monitoring", "/monitoring");
+        pages.put("players", "/devices");
+        pages.put("player", "/devices/1");
+        pages.put("videos", "/videos");
+        pages.put("playlists", "/playlists");
+        pages.put("assignments", "/assignments");
+        pages.put("schedules", "/schedules");
+        pages.put("emergency", "/emergency");
+        pages.put("notifications", "/notifications");
+        for (Chromium.View view : Chromium.View.values()) {
+            for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                Page page = CHROMIUM.blank(SERVER.uri(), view, colours);
+                pages.forEach((name, path) -> take(page, name, path, view, colours));
+            }
+        }
+    }
+
     private static void take(Page page, String name, String path, Chromium.View view, ColorScheme colours) {
         page.navigate(SERVER.uri(path).toString());
         PagesIT.awaitConnected(page);
@@ -149,16 +170,6 @@ class ScreenshotsIT {
         pages.put("kart-numbers", "/kart-numbers?venue=CORO");
         pages.put("images", "/images");
         pages.put("system", "/system");
-        busyPlayers();
-        pages.put("monitoring", "/monitoring");
-        pages.put("players", "/devices");
-        pages.put("player", "/devices/1");
-        pages.put("videos", "/videos");
-        pages.put("playlists", "/playlists");
-        pages.put("assignments", "/assignments");
-        pages.put("schedules", "/schedules");
-        pages.put("emergency", "/emergency");
-        pages.put("notifications", "/notifications");
         pages.put("empty-list", "/deployments?q=nothing-like-this-" + active);
         pages.put("not-found", "/venues/NONE");
         return pages;
