@@ -40,6 +40,7 @@ import dev.marquee.server.signage.update.UpdateSink;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -89,7 +90,10 @@ public record SignageContent(
 
     /** Makes them. */
     public static SignageContent create(Wiring w) {
+        // Set below: counts need the videos' titles, and videos the listener.
+        AtomicReference<Runnable> recount = new AtomicReference<>(() -> {});
         ContentListener listener = (reason, players) -> {
+            recount.get().run();
             if (players == null) {
                 w.rooms().toAgents(DeviceEvents.CONTENT_CHANGED, null, new ContentChanged(reason));
             } else {
@@ -108,6 +112,8 @@ public record SignageContent(
         FfProbe probe = new FfProbe("ffprobe", w.mapper());
         VideoLibrary videos =
                 new VideoLibrary(database, writes, w.folders().videos(), probe, notices, activity, listener, clock);
+        ContentCounts counts = new ContentCounts(database, videos.titles(), w.background(), clock);
+        recount.set(counts::refresh);
         return new SignageContent(
                 database,
                 clock,
@@ -123,7 +129,7 @@ public record SignageContent(
                         database, writes, w.folders().screenshots(), w.requests(), activity, w.background(), clock),
                 new SystemUpdates(
                         database, writes, w.folders().updates(), roster, w.updateSink(), notices, activity, clock),
-                new ContentCounts(database, videos.titles(), w.background(), clock),
+                counts,
                 new PlaybackJournal(database, videos.titles(), clock));
     }
 

@@ -1,7 +1,5 @@
 package dev.marquee.server;
 
-import dev.marquee.contract.EventSpec;
-import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.Role;
 import dev.marquee.server.access.AccessMode;
 import dev.marquee.server.access.AccountAdmin;
@@ -25,7 +23,6 @@ import dev.marquee.server.http.SecurityHeaders;
 import dev.marquee.server.http.StaticFiles;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
-import dev.marquee.server.realtime.RoomPublisher;
 import dev.marquee.server.web.UserRoutes;
 import dev.marquee.socketio.SocketIoConfig;
 import dev.marquee.socketio.SocketIoServer;
@@ -40,10 +37,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -340,109 +335,5 @@ public final class ContentFixture implements AutoCloseable {
         content.close();
         writes.close();
         database.close();
-    }
-
-    /** A clock that a test sets. */
-    public static final class SettableClock extends Clock {
-        private volatile Instant now;
-
-        SettableClock(Instant now) {
-            this.now = now;
-        }
-
-        public void set(String instant) {
-            now = Instant.parse(instant);
-        }
-
-        public void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("Europe/Berlin");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    /** Keeps what was sent, in order. */
-    public static final class SentEvents implements RoomPublisher {
-        private final List<Sent> sent = new CopyOnWriteArrayList<>();
-
-        /** An event and whom it went to. */
-        public record Sent(String name, String to, Object payload) {}
-
-        public List<Sent> all() {
-            return List.copyOf(sent);
-        }
-
-        /** What was sent under a name. */
-        public List<Sent> named(String name) {
-            return sent.stream().filter(s -> s.name().equals(name)).toList();
-        }
-
-        public void clear() {
-            sent.clear();
-        }
-
-        @Override
-        public <T> void toRoom(EventSpec<T> event, String room, @Nullable String venueCode, T payload) {
-            sent.add(new Sent(event.name(), room, payload));
-        }
-
-        @Override
-        public <T> void toAll(EventSpec<T> event, T payload) {
-            sent.add(new Sent(event.name(), "all", payload));
-        }
-
-        @Override
-        public <T> void toAccount(EventSpec<T> event, long accountId, T payload) {
-            sent.add(new Sent(event.name(), "user_" + accountId, payload));
-        }
-
-        @Override
-        public <T> void toAgent(EventSpec<T> event, long playerId, T payload) {
-            sent.add(new Sent(event.name(), "agent " + playerId, payload));
-        }
-
-        @Override
-        public <T> void toAgents(EventSpec<T> event, @Nullable String venueCode, T payload) {
-            sent.add(new Sent(event.name(), "agents", payload));
-        }
-
-        @Override
-        public boolean isWatched(String room, @Nullable String venueCode) {
-            return true;
-        }
-
-        @Override
-        public boolean isConnected(long playerId) {
-            return false;
-        }
-
-        @Override
-        public void disconnectAgent(long playerId) {}
-
-        @Override
-        public void moveAgent(long playerId, @Nullable String from, @Nullable String to) {}
-    }
-
-    /** Fails unless the code throws what a caller may see. */
-    public static MarqueeException fault(Runnable code) {
-        try {
-            code.run();
-        } catch (MarqueeException e) {
-            return e;
-        }
-        throw new AssertionError("nothing was thrown");
     }
 }

@@ -158,7 +158,6 @@ final class PlaylistsAndAssignmentsTest {
         page.post("/api/content/playlists", "{\"name\":\"P\",\"video_ids\":[1,2,1]}")
                 .json(201);
         page.form("/assignments/assign", "device_ids=1&content_type=playlist&playlist_ids=1");
-        server.content.counts().refresh();
 
         assertThat(server.content.counts().videoCount()).isEqualTo(2);
         assertThat(server.content.counts().assignedVideos(1)).isEqualTo(2);
