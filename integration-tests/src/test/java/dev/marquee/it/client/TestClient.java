@@ -75,10 +75,10 @@ public abstract class TestClient implements AutoCloseable {
         return this;
     }
 
-    /** Waits for the connection and for the greeting and the first statistics after it. */
+    /** Waits for the connection and for all that a page is told by itself after it. */
     public final TestClient awaitGreeted() {
         awaitConnected();
-        awaitEvent("stats_update");
+        awaitEvent("connection_response");
         return this;
     }
 

@@ -31,7 +31,8 @@ class ConnectionIT {
         // An answer that follows shows that nothing else came before it.
         client.emit("request_system_status");
         client.awaitEvent("system_status");
-        assertThat(client.eventsSince(0)).containsExactly("status", "stats_update", "system_status");
+        assertThat(client.eventsSince(0))
+                .containsExactly("status", "stats_update", "connection_response", "system_status");
         JsonNode greeting = client.payloads("status").get(0);
         assertThat(greeting.path("message").asString()).containsIgnoringCase("connected");
         assertThat(greeting.path("message").asString()).doesNotContainIgnoringCase("error");

@@ -46,6 +46,9 @@ public final class RateLimit {
         }
         if (buckets.size() > MAX_CALLERS) {
             buckets.values().removeIf(bucket -> bucket.tokens() + (now - bucket.at()) * perMilli >= burst);
+            if (buckets.size() > MAX_CALLERS) {
+                buckets.clear();
+            }
         }
     }
 }

@@ -72,7 +72,7 @@ public final class DeploymentEventHandlers {
     public void greet(Caller caller) {
         caller.reply(DeploymentEvents.STATUS, new Greeting("Connected to deployment server", Timestamps.local(clock)));
         try {
-            caller.reply(
+            caller.replyInOrder(
                     DeploymentEvents.STATS_UPDATE,
                     broadcaster.current(caller.venue().orElse(null)));
         } catch (RuntimeException e) {

@@ -56,6 +56,11 @@ public record Caller(Socket socket) {
         socket.to(Rooms.ofPlayer(playerId())).disconnectSockets(true);
     }
 
+    /** As {@link #reply}, but never behind what is sent later: values that newer ones may replace can be overtaken. */
+    public <T> void replyInOrder(EventSpec<T> event, @Nullable T payload) {
+        socket.emit(event.name(), payload);
+    }
+
     /** Sends an event to this socket alone. */
     public <T> void reply(EventSpec<T> event, @Nullable T payload) {
         socket.with(Policies.of(event)).emit(event.name(), payload);

@@ -245,7 +245,8 @@ public final class CommandService {
                         null,
                         begun ? "the player did not say how it ended" : "the player did not take it in time");
             }
-            nextDue.set(dao.nextDue(context.handle()).orElse(Long.MAX_VALUE));
+            long next = dao.nextDue(context.handle()).orElse(Long.MAX_VALUE);
+            context.afterCommit(() -> nextDue.set(next));
             return due.size();
         });
     }

@@ -6,10 +6,11 @@ import dev.marquee.server.signage.player.Player;
 import dev.marquee.server.signage.player.PlayerDirectory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -152,43 +153,49 @@ public final class Presence {
     /** Looks at those whose time may have come. */
     public synchronized void sweep() {
         long now = monotonicMillis.getAsLong();
+        List<Long> gone = new ArrayList<>();
         for (long id : wheel.advance(now)) {
             Seen entry = seen.get(id);
             if (entry != null) {
                 entry.inWheel = false;
                 if (now - entry.at >= limit) {
                     leave(id, entry);
+                    gone.add(id);
                 } else {
                     watch(id, entry);
                 }
             }
+        }
+        if (!gone.isEmpty()) {
+            remember(gone);
         }
     }
 
     private void leave(long id, Seen entry) {
         entry.online = false;
         directory.counts().online(id, false);
-        Optional<Player> gone = directory.find(id);
-        if (gone.isPresent()) {
-            announcer.status(gone.get(), false);
-            announcer.offline(gone.get());
-            remember(id);
-        }
+        directory.find(id).ifPresent(player -> {
+            announcer.status(player, false);
+            announcer.offline(player);
+        });
     }
 
-    private void remember(long id) {
+    /** One write for all: when a venue loses its network, all its players go at once. */
+    private void remember(List<Long> gone) {
         writes.submit(context -> {
-                    if (directory.find(id).isPresent()) {
-                        timeline.note(context, id, Timeline.Kind.OFFLINE, null);
+                    for (long id : gone) {
+                        if (directory.find(id).isPresent()) {
+                            timeline.note(context, id, Timeline.Kind.OFFLINE, null);
+                        }
                     }
-                    return id;
+                    return gone.size();
                 })
                 .whenComplete(Presence::logFailure);
     }
 
-    private static void logFailure(@Nullable Long id, @Nullable Throwable failure) {
+    private static void logFailure(@Nullable Integer count, @Nullable Throwable failure) {
         if (failure != null) {
-            log.warn("a player's silence could not be noted: {}", failure.getMessage());
+            log.warn("silence of players could not be noted: {}", failure.getMessage());
         }
     }
 }
