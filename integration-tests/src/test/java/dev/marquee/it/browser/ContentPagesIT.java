@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What is shown where and when, decided in a browser. */
 class ContentPagesIT {
     @RegisterExtension
-    static final MarqueeServer SERVER = new MarqueeServer(
-            ServerSettings.open().environment("MARQUEE_ADMIN_EMAIL", ServerSettings.OWNER)
-                    .environment("MARQUEE_ADMIN_PASSWORD", ServerSettings.PASSWORD));
+    static final MarqueeServer SERVER = new MarqueeServer(ServerSettings.open()
+            .environment("MARQUEE_ADMIN_EMAIL", ServerSettings.OWNER)
+            .environment("MARQUEE_ADMIN_PASSWORD", ServerSettings.PASSWORD));
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -54,7 +54,12 @@ class ContentPagesIT {
         page.locator("#playlist-items li").first().locator("[data-move='1']").focus();
         page.keyboard().press("Alt+ArrowDown");
         assertThat(page.locator("#moved")).hasText("First reel is number 2 of 2.");
-        long playlist = SERVER.rest().json("/api/playlists").path("playlists").get(0).path("id").asLong();
+        long playlist = SERVER.rest()
+                .json("/api/playlists")
+                .path("playlists")
+                .get(0)
+                .path("id")
+                .asLong();
         Waiting.until("the new order")
                 .until(() -> SERVER.rest()
                         .json("/api/content/playlists/" + playlist)

@@ -49,9 +49,7 @@ public final class Players {
         Fixtures.require(
                 200,
                 as(player)
-                        .post(
-                                "/api/device/commands/" + id + "/complete",
-                                Map.of("status", status, "result", result)));
+                        .post("/api/device/commands/" + id + "/complete", Map.of("status", status, "result", result)));
     }
 
     private Rest as(Player player) {

@@ -59,11 +59,7 @@ final class PlayerFilterTest {
         return PlayerRow.of(view, List.of(7L), Clock.systemUTC());
     }
 
-    private static PlayerView view(
-            boolean online,
-            boolean approved,
-            @Nullable String file,
-            @Nullable String title) {
+    private static PlayerView view(boolean online, boolean approved, @Nullable String file, @Nullable String title) {
         return new PlayerView(
                 1,
                 "Lobby left",
