@@ -95,6 +95,7 @@ public final class App implements AutoCloseable {
         signage.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
         PageServices.addForms(router, signage.players(), signage.commands());
+        signage.pages(content.videos(), access.admin()).addTo(router, pages);
         RealtimeParts.connect(
                 new RealtimeParts.Wiring(io, publisher, imaging, signage, system, access.identities(), mapper, clock),
                 config.tick(),

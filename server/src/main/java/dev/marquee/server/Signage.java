@@ -1,5 +1,6 @@
 package dev.marquee.server;
 
+import dev.marquee.server.access.AccountAdmin;
 import dev.marquee.server.access.RateLimit;
 import dev.marquee.server.audit.ActivityLog;
 import dev.marquee.server.http.RestRouter;
@@ -16,6 +17,7 @@ import dev.marquee.server.signage.command.CommandRoutes;
 import dev.marquee.server.signage.command.CommandService;
 import dev.marquee.server.signage.config.ConfigRoutes;
 import dev.marquee.server.signage.config.ConfigService;
+import dev.marquee.server.signage.content.VideoLibrary;
 import dev.marquee.server.signage.history.Timeline;
 import dev.marquee.server.signage.player.EnrolmentTokens;
 import dev.marquee.server.signage.player.GroupRoutes;
@@ -35,6 +37,7 @@ import dev.marquee.server.signage.report.Effects;
 import dev.marquee.server.signage.report.Intake;
 import dev.marquee.server.signage.report.ReportEffects;
 import dev.marquee.server.signage.report.ReportRoutes;
+import dev.marquee.server.web.SignagePages;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -140,6 +143,18 @@ record Signage(
         new PlayerRoutes(players, queries, timeline).addTo(router);
         new AlertRoutes(storage.writes(), new ActivityLog(storage.database(), clock), base.rooms(), base.rooms(), clock)
                 .addTo(router);
+    }
+
+    /** The pages that show all this. */
+    SignagePages pages(VideoLibrary videos, AccountAdmin accounts) {
+        return new SignagePages(
+                queries,
+                directory,
+                groups,
+                base.imaging().venues(),
+                videos,
+                accounts,
+                new ActivityLog(base.storage().database(), base.clock()));
     }
 
     /** Adds what pages and agents send. */

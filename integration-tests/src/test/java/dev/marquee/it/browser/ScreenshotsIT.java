@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.marquee.it.harness.Agent;
 import dev.marquee.it.harness.Fixtures;
 import dev.marquee.it.harness.MarqueeServer;
+import dev.marquee.it.harness.Players;
 import dev.marquee.it.harness.Rest;
 import dev.marquee.it.harness.RunningProgram;
 import dev.marquee.it.harness.ServerSettings;
@@ -70,6 +71,27 @@ class ScreenshotsIT {
                 }
             }
             assertThat(agent.process().isAlive()).as(agent.transcript()).isTrue();
+        }
+    }
+
+    @Test
+    void everyPageOfSignageFitsItsScreen() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        busyPlayers();
+        pages.put("monitoring", "/monitoring");
+        pages.put("players", "/devices");
+        pages.put("player", "/devices/1");
+        pages.put("videos", "/videos");
+        pages.put("playlists", "/playlists");
+        pages.put("assignments", "/assignments");
+        pages.put("schedules", "/schedules");
+        pages.put("emergency", "/emergency");
+        pages.put("notifications", "/notifications");
+        for (Chromium.View view : Chromium.View.values()) {
+            for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                Page page = CHROMIUM.blank(SERVER.uri(), view, colours);
+                pages.forEach((name, path) -> take(page, name, path, view, colours));
+            }
         }
     }
 
@@ -151,5 +173,27 @@ class ScreenshotsIT {
         pages.put("empty-list", "/deployments?q=nothing-like-this-" + active);
         pages.put("not-found", "/venues/NONE");
         return pages;
+    }
+
+    private static void busyPlayers() {
+        Players players = new Players(SERVER.rest());
+        for (String name : new String[] {"Lobby left", "Lobby right", "Box office", "Bar", "Foyer", "Stage door"}) {
+            Players.Player player = players.add(name);
+            SERVER.rest()
+                    .put(
+                            "/api/players/" + player.id(),
+                            Map.of("venue_code", name.length() % 2 == 0 ? "CORO" : "ARIA", "location", "Hall 1"));
+            if (name.startsWith("B")) {
+                players.idles(player);
+            } else if (!name.equals("Foyer")) {
+                players.plays(player, "opening-night.mp4");
+            }
+        }
+        SERVER.rest().post("/api/players/1/commands", Map.of("command_type", "sync_now"));
+        SERVER.rest().post("/api/device/register", Map.of("name", "New in the cellar", "serial", "10000000deadbeef"));
+        SERVER.rest()
+                .post(
+                        "/api/emergency-broadcast",
+                        Map.of("title", "Drill", "message", "Use the north exit.", "target_all_devices", true));
     }
 }

@@ -1,8 +1,10 @@
 package dev.marquee.server.web;
 
+import dev.marquee.contract.Role;
 import dev.marquee.server.http.Flash;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +33,32 @@ record PageContext(
         String version,
         String baseUrl,
         @Nullable Flash flash,
-        List<NavItem> nav) {
+        List<NavGroup> nav) {
 
     /** One entry of the navigation. */
-    record NavItem(String href, String label, boolean active) {}
+    record NavItem(String href, String label, String icon, boolean active) {
+        static NavItem of(Section section, @Nullable Section active) {
+            return new NavItem(section.href(), section.label(), section.icon(), section == active);
+        }
+    }
+
+    /**
+     * A menu of the navigation, or entries that stand by themselves.
+     *
+     * @param label empty for those
+     * @param active whether the page shown is one of them
+     */
+    record NavGroup(String label, boolean active, List<NavItem> items) {
+        /** Keeps an own copy of the list. */
+        NavGroup {
+            items = List.copyOf(items);
+        }
+
+        /** Name of the element that holds the entries. */
+        String id() {
+            return "nav-" + label.toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Keeps an own copy of the list. */
     PageContext {
@@ -46,10 +70,16 @@ record PageContext(
         return !nav.isEmpty();
     }
 
-    /** The whole navigation with one entry marked. */
-    static List<NavItem> nav(@Nullable Section active) {
-        return Arrays.stream(Section.values())
-                .map(section -> new NavItem(section.href(), section.label(), section == active))
+    /** The navigation of people with a role, with one entry marked. */
+    static List<NavGroup> nav(@Nullable Section active, Role role) {
+        return Arrays.stream(Section.Group.values())
+                .map(group -> new NavGroup(
+                        group.label(),
+                        active != null && active.group() == group,
+                        Arrays.stream(Section.values())
+                                .filter(section -> section.group() == group && role.satisfies(section.role()))
+                                .map(section -> NavItem.of(section, active))
+                                .toList()))
                 .toList();
     }
 }

@@ -60,7 +60,9 @@ public final class Pages {
                 version,
                 baseUrl(request),
                 flash.orElse(null),
-                view.section() == null ? List.of() : PageContext.nav(view.section()));
+                view.section() == null
+                        ? List.of()
+                        : PageContext.nav(view.section(), request.principal().role()));
         // Never from the browser's cache: "back" after a form must not show what was.
         RestResponse response = RestResponse.html(200, renderer.render(view.template(), context, view.model()))
                 .with("cache-control", "no-store");
@@ -80,7 +82,7 @@ public final class Pages {
                 version,
                 "",
                 null,
-                nav ? PageContext.nav(null) : List.of());
+                nav ? PageContext.nav(null, Role.VIEWER) : List.of());
         return renderer.render(template, context, model);
     }
 

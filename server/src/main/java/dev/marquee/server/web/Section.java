@@ -1,21 +1,57 @@
 package dev.marquee.server.web;
 
-/** The entries of the navigation, in their order. */
+import dev.marquee.contract.Role;
+
+/** The entries of the navigation, in their order; those with a group stand in its menu. */
 enum Section {
-    DASHBOARD("/", "Dashboard"),
-    DEPLOYMENTS("/deployments", "Deployments"),
-    BATCHES("/batches", "Batches"),
-    VENUES("/venues", "Venues"),
-    KART_NUMBERS("/kart-numbers", "Kart numbers"),
-    IMAGES("/images", "Images"),
-    SYSTEM("/system", "System");
+    DASHBOARD("/", "Dashboard", "bi-speedometer2", Group.NONE, Role.VIEWER),
+    MONITORING("/monitoring", "Monitoring", "bi-grid-3x3-gap", Group.NONE, Role.VIEWER),
+    PLAYERS("/devices", "Players", "bi-display", Group.SIGNAGE, Role.VIEWER),
+    VIDEOS("/videos", "Videos", "bi-film", Group.SIGNAGE, Role.VIEWER),
+    PLAYLISTS("/playlists", "Playlists", "bi-collection-play", Group.SIGNAGE, Role.VIEWER),
+    ASSIGNMENTS("/assignments", "Assignments", "bi-box-arrow-in-right", Group.SIGNAGE, Role.VIEWER),
+    SCHEDULES("/schedules", "Schedules", "bi-calendar-week", Group.SIGNAGE, Role.VIEWER),
+    EMERGENCY("/emergency", "Emergency", "bi-exclamation-octagon", Group.SIGNAGE, Role.VIEWER),
+    DEPLOYMENTS("/deployments", "Deployments", "bi-sd-card", Group.IMAGING, Role.VIEWER),
+    BATCHES("/batches", "Batches", "bi-stack", Group.IMAGING, Role.VIEWER),
+    VENUES("/venues", "Venues", "bi-geo-alt", Group.IMAGING, Role.VIEWER),
+    KART_NUMBERS("/kart-numbers", "Kart numbers", "bi-tags", Group.IMAGING, Role.VIEWER),
+    IMAGES("/images", "Images", "bi-hdd", Group.IMAGING, Role.VIEWER),
+    SYSTEM("/system", "System status", "bi-cpu", Group.SYSTEM, Role.VIEWER),
+    NOTIFICATIONS("/notifications", "Notifications", "bi-bell", Group.SYSTEM, Role.VIEWER),
+    USERS("/users", "Users", "bi-people", Group.SYSTEM, Role.ADMIN),
+    ACTIVITY("/activity", "Activity", "bi-clock-history", Group.SYSTEM, Role.ADMIN);
 
     private final String href;
     private final String label;
+    private final String icon;
+    private final Group group;
+    private final Role role;
 
-    Section(String href, String label) {
+    Section(String href, String label, String icon, Group group, Role role) {
         this.href = href;
         this.label = label;
+        this.icon = icon;
+        this.group = group;
+        this.role = role;
+    }
+
+    /** The menus, in their order. */
+    enum Group {
+        NONE(""),
+        SIGNAGE("Signage"),
+        IMAGING("Imaging"),
+        SYSTEM("System");
+
+        private final String label;
+
+        Group(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
     }
 
     String href() {
@@ -24,5 +60,19 @@ enum Section {
 
     String label() {
         return label;
+    }
+
+    /** Name of its icon in Bootstrap's set. */
+    String icon() {
+        return icon;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** Who finds more than a refusal there. */
+    Role role() {
+        return role;
     }
 }

@@ -24,6 +24,11 @@ record TimeView(String iso, String absolute, String relative) {
         return new TimeView(at.toString(), row + " UTC", ago.isEmpty() ? row.substring(0, 10) : ago);
     }
 
+    /** A time in Unix milliseconds; {@code null} for none. */
+    static @Nullable TimeView ofMillis(@Nullable Long millis, Clock clock) {
+        return millis == null ? null : of(Timestamps.row(Instant.ofEpochMilli(millis)), clock);
+    }
+
     /** The time of day in the clock's zone. */
     static String ofDay(Clock clock) {
         return Timestamps.local(clock).substring(11, 19);

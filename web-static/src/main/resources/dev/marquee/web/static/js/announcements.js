@@ -1,10 +1,15 @@
-// Toasts for what turned: a deployment ended, a batch started or stopped. Many at a time become one line.
+// Toasts for what turned: a deployment ended, a batch started or stopped, a player came or went, a command ended. Many at
+// a time become one line.
+import { ALERT, COMMAND_COMPLETED } from './events.js';
+import { on } from './socket.js';
 import { onBatchStatus } from './stores/batches.js';
 import { isClosed, isFailed, onDeployment } from './stores/deployments.js';
+import { onTransition } from './stores/players.js';
 import { toast } from './toasts.js';
 
 const GATHER_MS = 1500;
 const MANY = 3;
+const severities = { info: 'started', success: 'success', warning: 'degraded', error: 'failed' };
 
 /** Announces transitions on every page. */
 export function announceTransitions() {
@@ -27,6 +32,16 @@ export function announceTransitions() {
       installed(name);
     }
   });
+  const words = (names, one, many) => (names.length < MANY ? `${names.join(' and ')} ${one}.` : `${names.length} players ${many}.`);
+  const away = gather((names) => toast('offline', words(names, 'went offline', 'went offline'), undefined, 'Offline'));
+  const back = gather((names) => toast('online', words(names, 'is back', 'are back'), undefined, 'Online'));
+  // Only pages that watch players are told.
+  onTransition(({ device_name: name }, online) => (online ? back : away)(name));
+  on(COMMAND_COMPLETED, ({ device_name: name, command_type: type, status, result }) => {
+    const good = status === 'success';
+    toast(good ? 'success' : 'failed', `${name}: ${type}${result ? ` (${result})` : ''}`, undefined, good ? 'Done' : 'Failed');
+  });
+  on(ALERT, ({ message, severity }) => toast(severities[severity] ?? 'pending', message, undefined, severity));
   onBatchStatus(({ batch_id: id, status, venue_code: venue }) => {
     toast(status, `Batch #${id}${venue ? ` of ${venue}` : ''} is ${status}.`, `batch-${id}`);
   });

@@ -4,6 +4,7 @@ import { announceTransitions } from './announcements.js';
 import { startShortcuts } from './shortcuts.js';
 import { startTimes } from './times.js';
 import { startForms } from './forms.js';
+import { showNotifications } from './notifications.js';
 import { connect } from './socket.js';
 
 const pages = {
@@ -16,6 +17,16 @@ const pages = {
   hostnames: () => import('./pages/hostnames.js'),
   images: () => import('./pages/images.js'),
   system: () => import('./pages/system.js'),
+  monitoring: () => import('./pages/monitoring.js'),
+  players: () => import('./pages/players.js'),
+  player: () => import('./pages/player.js'),
+  videos: () => import('./pages/videos.js'),
+  playlists: () => import('./pages/playlists.js'),
+  assignments: () => import('./pages/assignments.js'),
+  schedules: () => import('./pages/schedules.js'),
+  emergency: () => import('./pages/emergency.js'),
+  notifications: () => import('./pages/notifications.js'),
+  users: () => import('./pages/users.js'),
 };
 
 startTimes();
@@ -28,6 +39,7 @@ if (name === 'login') {
 } else {
   showConnection();
   announceTransitions();
+  showNotifications();
   const page = pages[name];
   if (page) {
     (await page()).start();

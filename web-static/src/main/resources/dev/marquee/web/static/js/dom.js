@@ -75,6 +75,46 @@ export function setNumber(id, value) {
   }
 }
 
+/** An element with a class and a text. */
+export function make(tag, className, text = '') {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+/** Shows a failure in a notice; hides it for the empty text. */
+export function fail(notice, text) {
+  notice.hidden = text === '';
+  setText(field(notice, 'text'), text);
+}
+
+/**
+ * Shows a dialog with a form; resolves to true when it was sent, to false when it was closed.
+ * @param save runs before the dialog closes; what it throws keeps it open and is handed to `failed`
+ */
+export function askForm(dialog, save, failed) {
+  const form = dialog.querySelector('form');
+  return new Promise((resolve) => {
+    let saved = false;
+    form.onsubmit = async (event) => {
+      event.preventDefault();
+      try {
+        await save(form);
+        saved = true;
+        dialog.close();
+      } catch (error) {
+        failed(error);
+      }
+    };
+    dialog.querySelectorAll('[data-close]').forEach((button) => {
+      button.onclick = () => dialog.close();
+    });
+    dialog.addEventListener('close', () => resolve(saved), { once: true });
+    dialog.showModal();
+  });
+}
+
 /** Runs `task` once, `wait` ms after the first of many calls; never twice at a time. */
 export function coalesce(task, wait) {
   let timer = null;

@@ -2,6 +2,9 @@
 
 const places = {
   h: '/',
+  m: '/monitoring',
+  p: '/devices',
+  c: '/schedules',
   d: '/deployments',
   b: '/batches',
   v: '/venues',

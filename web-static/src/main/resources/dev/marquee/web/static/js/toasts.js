@@ -8,8 +8,9 @@ const LIMIT = 4;
  * @param status a status word, which gives icon and colour
  * @param text what happened
  * @param key a later toast with the same key replaces this one
+ * @param delay milliseconds; null for until it is closed
  */
-export function toast(status, text, key = crypto.randomUUID?.() ?? String(Math.random()), word = status) {
+export function toast(status, text, key = crypto.randomUUID?.() ?? String(Math.random()), word = status, delay = status === 'failed' ? 10000 : 5000) {
   const container = document.getElementById('toast-container');
   if (!container || !window.bootstrap) {
     return;
@@ -50,5 +51,5 @@ export function toast(status, text, key = crypto.randomUUID?.() ?? String(Math.r
       shown.delete(key);
     }
   });
-  new window.bootstrap.Toast(box, { delay: status === 'failed' ? 10000 : 5000 }).show();
+  new window.bootstrap.Toast(box, delay === null ? { autohide: false } : { delay }).show();
 }

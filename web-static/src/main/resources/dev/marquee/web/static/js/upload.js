@@ -3,13 +3,22 @@ import { byId, field, setBar, setText } from './dom.js';
 import { bytes, duration } from './format.js';
 import { csrfHeaders } from './rest.js';
 
-/** Lets the form upload without leaving the page; calls back with the stored image. */
-export function startUpload(form, stored) {
+const IMAGE = {
+  invite: 'Choose an image file, or drop it here',
+  fields: ['csrf_token', 'product_type', 'version', 'description'],
+  checks: ['activate'],
+};
+
+/**
+ * Lets the form upload without leaving the page; calls back with what was stored.
+ * @param kind `invite` words of the empty drop zone; `fields` and `checks` sent beside the file
+ */
+export function startUpload(form, stored, kind = IMAGE) {
   const input = byId('file');
   const chosen = field(form, 'chosen');
   const show = () => {
     const [file] = input.files;
-    setText(chosen, file ? `${file.name} (${bytes(file.size)})` : 'Choose an image file, or drop it here');
+    setText(chosen, file ? `${file.name} (${bytes(file.size)})` : kind.invite);
   };
   input.addEventListener('change', show);
   const zone = byId('dropzone');
@@ -28,15 +37,15 @@ export function startUpload(form, stored) {
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    send(form, (image) => {
+    send(form, kind, (answer) => {
       form.reset();
       show();
-      stored(image);
+      stored(answer);
     });
   });
 }
 
-function send(form, stored) {
+function send(form, kind, stored) {
   const request = new XMLHttpRequest();
   const started = performance.now();
   const file = byId('file').files[0];
@@ -67,12 +76,13 @@ function send(form, stored) {
     fail('Stopped; nothing was stored.');
   };
   request.open('POST', form.action);
+  request.setRequestHeader('Accept', 'application/json');
   Object.entries(csrfHeaders()).forEach(([name, value]) => request.setRequestHeader(name, value));
   const data = new FormData();
   // Fields first: the server knows what it receives before the bytes come.
-  ['csrf_token', 'product_type', 'version', 'description'].forEach((name) => data.set(name, form.elements[name].value));
-  data.set('activate', String(form.elements.activate.checked));
-  data.set('file', file);
+  kind.fields.forEach((name) => data.set(name, form.elements[name].value));
+  kind.checks.forEach((name) => data.set(name, String(form.elements[name].checked)));
+  data.set(byId('file').name, file);
   request.send(data);
 }
 
