@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
@@ -93,7 +92,7 @@ final class WebSocketAcceptor {
                 .allowExtensions(false)
                 .build();
         WebSocketServerHandshaker handshaker = new WebSocketServerHandshaker13("", null, decoder);
-        HttpPipeline.replace(channel.pipeline(), new Utf8FrameValidator(), transport);
+        HttpPipeline.replace(channel.pipeline(), transport);
         handshaker
                 .handshake(channel, withoutBody(call.request()), corsHeaders(call), channel.newPromise())
                 .addListener(done -> {

@@ -3,6 +3,7 @@ package dev.marquee.socketio.engineio;
 import dev.marquee.socketio.engineio.packet.EnginePacketCodec;
 import dev.marquee.socketio.engineio.packet.MalformedPacketException;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.engineio.packet.Utf8;
 import dev.marquee.socketio.engineio.packet.WireVersion;
 import dev.marquee.socketio.limits.Refusal;
 import dev.marquee.socketio.limits.RefusalCounters;
@@ -131,7 +132,7 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
 
     private void receiveData(WebSocketFrame frame) {
         if (frame.isFinalFragment() && !(frame instanceof ContinuationWebSocketFrame)) {
-            receivePacket(frame instanceof BinaryWebSocketFrame, frame.content());
+            receiveMessage(frame instanceof BinaryWebSocketFrame, frame.content());
             return;
         }
         if (fragments == null) {
@@ -143,8 +144,21 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
         } else if (frame.isFinalFragment()) {
             Fragments whole = fragments;
             fragments = null;
-            receivePacket(whole.isBinary(), whole.content());
-            whole.release();
+            try {
+                receiveMessage(whole.isBinary(), whole.content());
+            } finally {
+                whole.release();
+            }
+        }
+    }
+
+    private void receiveMessage(boolean binary, ByteBuf content) {
+        if (binary || Utf8.isValid(content)) {
+            receivePacket(binary, content);
+        } else if (channel != null) {
+            // RFC 6455, section 8.1
+            channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.INVALID_PAYLOAD_DATA));
+            throw new CorruptedWebSocketFrameException(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "text: not UTF-8");
         }
     }
 
