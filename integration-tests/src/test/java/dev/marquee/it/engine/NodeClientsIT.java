@@ -16,6 +16,9 @@ final class NodeClientsIT {
     @RegisterExtension
     static final EngineUnderTest ENGINE = new EngineUnderTest();
 
+    @RegisterExtension
+    static final EngineUnderTest COMPRESSING = new EngineUnderTest(builder -> builder.perMessageDeflate(true));
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -26,6 +29,14 @@ final class NodeClientsIT {
             })
     void everyCaseHolds(String version, String transports) throws IOException {
         Cases.holdAll(18, "node", script("engine-cases.js", version), version, ENGINE.url(), transports);
+    }
+
+    /** The clients offer permessage-deflate by themselves. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2.5.0", "latest"})
+    void everyCaseHoldsCompressed(String version) throws IOException {
+        String transports = "polling,websocket";
+        Cases.holdAll(18, "node", script("engine-cases.js", version), version, COMPRESSING.url(), transports);
     }
 
     /** Nothing is lost, repeated or reordered while connections change their transport or come anew. */
