@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
             IdleCommand.class,
             TickCommand.class,
             ImagesCommand.class,
-            FanoutCommand.class,
             CodecsCommand.class
         })
 final class BenchCommand implements Runnable {

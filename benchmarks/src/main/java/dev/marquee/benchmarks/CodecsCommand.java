@@ -25,10 +25,14 @@ final class CodecsCommand implements Callable<Integer> {
     @Option(names = "--millis", defaultValue = "1000", description = "per iteration (default: ${DEFAULT-VALUE})")
     private int millis;
 
+    @Option(names = "--forks", defaultValue = "1", description = "0: in this process (default: ${DEFAULT-VALUE})")
+    private int forks;
+
     @Override
     public Integer call() throws Exception {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(PacketCodecs.class.getSimpleName() + ".*" + only)
+                .forks(forks)
                 .warmupIterations(iterations)
                 .warmupTime(TimeValue.milliseconds(millis))
                 .measurementIterations(iterations)
