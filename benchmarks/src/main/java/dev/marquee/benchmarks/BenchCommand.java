@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
             IdleCommand.class,
             TickCommand.class,
             ImagesCommand.class,
-            FanoutCommand.class
+            CodecsCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec

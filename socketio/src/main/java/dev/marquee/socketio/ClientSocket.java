@@ -194,7 +194,16 @@ final class ClientSocket extends Member implements Socket {
 
     /** Answers an event of the client. */
     void acknowledge(long ackId, @Nullable Object[] args) {
-        send(DeliveryPolicy.RELIABLE, connection.encoder().ack(namespace.name(), ackId, args), null);
+        OutboundMessage message = connection.encoder().ack(namespace.name(), ackId, args);
+        if (!loop().eventLoop().inEventLoop()) {
+            send(DeliveryPolicy.RELIABLE, message, null);
+            return;
+        }
+        // The usual case: a handler answers at once.
+        if (state == State.CONNECTED) {
+            session().send(message);
+        }
+        message.release();
     }
 
     @Override

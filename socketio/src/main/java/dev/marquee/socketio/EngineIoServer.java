@@ -24,7 +24,7 @@ public final class EngineIoServer implements AutoCloseable {
     private final Listeners listeners;
 
     private EngineIoServer(SocketIoConfig config, Function<EngineSession, EngineListener> acceptor) {
-        threads = new LoopThreads(config.loops());
+        threads = new LoopThreads(config.loops(), config.io());
         engine = new EngineServer(config.engine(), threads.contexts(), acceptor, config.httpFallback());
         listeners = new Listeners(threads, engine);
     }

@@ -10,19 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/** What an application registered on one socket. Handlers may be added from any thread, hence the lock. */
+/**
+ * What an application registered on one socket. Handlers may be added from any thread, hence the lock; the map is
+ * replaced by a larger one then, because an immutable map is looked at without the lock and is smaller.
+ */
 final class SocketHandlers {
     private static final Logger log = LoggerFactory.getLogger(SocketHandlers.class);
 
-    private Map<String, EventHandler> byEvent = Map.of();
-    private @Nullable AnyEventHandler any;
+    private volatile Map<String, EventHandler> byEvent = Map.of();
+    private volatile @Nullable AnyEventHandler any;
     private List<Consumer<DisconnectReason>> disconnectListeners = List.of();
 
     synchronized void on(String event, EventHandler handler) {
-        if (byEvent.isEmpty()) {
-            byEvent = new HashMap<>(4);
-        }
-        byEvent.put(event, handler);
+        Map<String, EventHandler> more = new HashMap<>(byEvent);
+        more.put(event, handler);
+        byEvent = Map.copyOf(more);
     }
 
     synchronized void onAny(AnyEventHandler handler) {
@@ -37,15 +39,13 @@ final class SocketHandlers {
     }
 
     void handle(String event, List<JsonNode> args, Ack ack) {
-        EventHandler handler;
-        AnyEventHandler fallback;
-        synchronized (this) {
-            handler = byEvent.get(event);
-            fallback = any;
-        }
+        EventHandler handler = byEvent.get(event);
         if (handler != null) {
             handler.handle(args, ack);
-        } else if (fallback != null) {
+            return;
+        }
+        AnyEventHandler fallback = any;
+        if (fallback != null) {
             fallback.handle(event, args, ack);
         }
     }

@@ -2,6 +2,7 @@ package dev.marquee.socketio;
 
 import dev.marquee.socketio.engineio.EngineConfig;
 import dev.marquee.socketio.limits.Limits;
+import dev.marquee.socketio.loop.IoBackend;
 import dev.marquee.socketio.recovery.RecoveryConfig;
 import io.netty.channel.ChannelPipeline;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param outboundLimitBytes how much may wait for one connection, in bytes, before it is closed with
  *     {@link DisconnectReason#OUTBOUND_OVERFLOW}
  * @param allowEio3 whether Socket.IO 2 clients (Engine.IO 3, Socket.IO protocol 4) may connect
+ * @param perMessageDeflate whether WebSocket messages are compressed when the client offers it; long ones only, and a
+ *     broadcast once for all its receivers. Costs time on an event loop
  * @param cleanupEmptyChildNamespaces whether a namespace that was created on a client's demand goes with its last
  *     socket
  * @param limits bounds on connections, requests and packets
@@ -30,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param allowRequest asked once per new connection, on its event loop; false answers 403
  * @param jsonMapper writes what the application emits; what clients send is read by the engine's own, limited one
  * @param loops the number of event loops (threads)
+ * @param io how the event loops wait for their channels
  * @param httpFallback adds the application's HTTP handlers to a new connection's pipeline, after the engine's. They
  *     get every request outside {@code path} as Netty's {@code HttpServerCodec} decodes it (not aggregated), own the
  *     messages they get, and may control reading; they are removed when a connection becomes the engine's WebSocket
@@ -45,12 +49,14 @@ public record SocketIoConfig(
         Duration upgradeTimeout,
         int outboundLimitBytes,
         boolean allowEio3,
+        boolean perMessageDeflate,
         boolean cleanupEmptyChildNamespaces,
         Limits limits,
         OriginPolicy originPolicy,
         Predicate<Handshake> allowRequest,
         JsonMapper jsonMapper,
         int loops,
+        IoBackend io,
         Consumer<ChannelPipeline> httpFallback,
         Adapter.Factory adapter,
         Optional<RecoveryConfig> recovery) {
@@ -71,6 +77,7 @@ public record SocketIoConfig(
         Objects.requireNonNull(originPolicy, "originPolicy");
         Objects.requireNonNull(allowRequest, "allowRequest");
         Objects.requireNonNull(jsonMapper, "jsonMapper");
+        Objects.requireNonNull(io, "io");
         Objects.requireNonNull(httpFallback, "httpFallback");
         Objects.requireNonNull(adapter, "adapter");
         Objects.requireNonNull(recovery, "recovery");
@@ -91,6 +98,7 @@ public record SocketIoConfig(
                 upgradeTimeout,
                 outboundLimitBytes,
                 allowEio3,
+                perMessageDeflate,
                 limits,
                 (origin, host) -> originPolicy.decide(origin, host) == OriginPolicy.Decision.ALLOW,
                 request -> allowRequest.test(ClientConnection.handshake(request, null)));
@@ -112,12 +120,14 @@ public record SocketIoConfig(
         private Duration upgradeTimeout = Duration.ofSeconds(10);
         private int outboundLimitBytes = 1 << 20;
         private boolean allowEio3 = true;
+        private boolean perMessageDeflate;
         private boolean cleanupEmptyChildNamespaces = true;
         private Limits limits = Limits.defaults();
         private OriginPolicy originPolicy = OriginPolicy.sameOrigin();
         private Predicate<Handshake> allowRequest = handshake -> true;
         private JsonMapper jsonMapper = JsonMapper.shared();
         private int loops = Runtime.getRuntime().availableProcessors();
+        private IoBackend io = IoBackend.AUTO;
         private Consumer<ChannelPipeline> httpFallback = pipeline -> {};
         private Adapter.Factory adapter = Adapter.local();
         private Optional<RecoveryConfig> recovery = Optional.empty();
@@ -172,6 +182,12 @@ public record SocketIoConfig(
             return this;
         }
 
+        /** Sets whether long WebSocket messages are compressed; false by default, as in Socket.IO. */
+        public Builder perMessageDeflate(boolean value) {
+            perMessageDeflate = value;
+            return this;
+        }
+
         /** Sets whether empty namespaces of a {@link ParentNamespace} are removed; true by default. */
         public Builder cleanupEmptyChildNamespaces(boolean value) {
             cleanupEmptyChildNamespaces = value;
@@ -208,6 +224,12 @@ public record SocketIoConfig(
             return this;
         }
 
+        /** Sets how the event loops wait for their channels; {@link IoBackend#AUTO} by default. */
+        public Builder io(IoBackend value) {
+            io = value;
+            return this;
+        }
+
         /** Sets who adds the application's HTTP handlers; without, other requests are answered 404. */
         public Builder httpFallback(Consumer<ChannelPipeline> value) {
             httpFallback = value;
@@ -237,12 +259,14 @@ public record SocketIoConfig(
                     upgradeTimeout,
                     outboundLimitBytes,
                     allowEio3,
+                    perMessageDeflate,
                     cleanupEmptyChildNamespaces,
                     limits,
                     originPolicy,
                     allowRequest,
                     jsonMapper,
                     loops,
+                    io,
                     httpFallback,
                     adapter,
                     recovery);

@@ -42,7 +42,7 @@ public final class SocketIoServer implements AutoCloseable {
         encoder = new SocketPacketEncoder(config.jsonMapper());
         decoder = new SocketPacketDecoder(config.maxPayload(), config.limits());
         adapter = config.adapter().create(new Delivering());
-        threads = new LoopThreads(config.loops());
+        threads = new LoopThreads(config.loops(), config.io());
         recoveries = config.recovery()
                 .map(recovery -> new Recoveries(recovery, encoder, config.outboundLimitBytes(), config.loops()))
                 .orElse(null);

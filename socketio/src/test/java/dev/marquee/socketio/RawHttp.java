@@ -66,6 +66,11 @@ final class RawHttp implements AutoCloseable {
                 Integer.parseInt(lines[0].split(" ", 3)[1]), headers, new String(body, StandardCharsets.UTF_8));
     }
 
+    /** Reads exactly this many bytes. */
+    byte[] readBytes(int count) throws IOException {
+        return in.readNBytes(count);
+    }
+
     /** Reads until the server closes. */
     String readAll() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);

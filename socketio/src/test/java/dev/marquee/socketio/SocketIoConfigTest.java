@@ -3,6 +3,7 @@ package dev.marquee.socketio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.socketio.loop.IoBackend;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ final class SocketIoConfigTest {
         assertThat(config.upgradeTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.outboundLimitBytes()).isEqualTo(1 << 20);
         assertThat(config.allowEio3()).isTrue();
+        assertThat(config.perMessageDeflate()).isFalse();
+        assertThat(config.io()).isEqualTo(IoBackend.AUTO);
         assertThat(config.cleanupEmptyChildNamespaces()).isTrue();
         assertThat(config.loops()).isPositive();
         assertThat(config.originPolicy().decide("http://a", "b")).isEqualTo(OriginPolicy.Decision.REFUSE);
@@ -42,6 +45,8 @@ final class SocketIoConfigTest {
                 .upgradeTimeout(Duration.ofMillis(5))
                 .outboundLimitBytes(6)
                 .allowEio3(false)
+                .perMessageDeflate(true)
+                .io(IoBackend.NIO)
                 .cleanupEmptyChildNamespaces(false)
                 .originPolicy(origins)
                 .allowRequest(handshake -> false)
@@ -58,6 +63,8 @@ final class SocketIoConfigTest {
         assertThat(config.upgradeTimeout()).hasMillis(5);
         assertThat(config.outboundLimitBytes()).isEqualTo(6);
         assertThat(config.allowEio3()).isFalse();
+        assertThat(config.perMessageDeflate()).isTrue();
+        assertThat(config.io()).isEqualTo(IoBackend.NIO);
         assertThat(config.cleanupEmptyChildNamespaces()).isFalse();
         assertThat(config.originPolicy()).isSameAs(origins);
         assertThat(config.jsonMapper()).isSameAs(mapper);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -23,21 +24,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class EngineUnderTest implements BeforeAllCallback, AfterAllCallback {
     private static final Duration ACK = Duration.ofSeconds(20);
 
-    private final SocketIoConfig.Builder config;
+    private final UnaryOperator<SocketIoConfig.Builder> settings;
+
     private @Nullable SocketIoServer io;
     private int port;
 
     EngineUnderTest() {
-        this(SocketIoConfig.builder());
+        this(builder -> builder);
     }
 
-    EngineUnderTest(SocketIoConfig.Builder config) {
-        this.config = config;
+    EngineUnderTest(UnaryOperator<SocketIoConfig.Builder> settings) {
+        this.settings = settings;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        SocketIoServer server = SocketIoServer.create(config.loops(2).build());
+        SocketIoServer server = SocketIoServer.create(
+                settings.apply(SocketIoConfig.builder().loops(2)).build());
         io = server;
         serve(server.of("/"));
         serve(server.of("/custom"));

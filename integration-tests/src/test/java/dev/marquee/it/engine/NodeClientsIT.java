@@ -1,7 +1,6 @@
 package dev.marquee.it.engine;
 
 import dev.marquee.it.harness.Tools;
-import dev.marquee.socketio.SocketIoConfig;
 import dev.marquee.socketio.recovery.RecoveryConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,10 @@ final class NodeClientsIT {
 
     @RegisterExtension
     static final EngineUnderTest RECOVERING =
-            new EngineUnderTest(SocketIoConfig.builder().recovery(RecoveryConfig.defaults()));
+            new EngineUnderTest(builder -> builder.recovery(RecoveryConfig.defaults()));
+
+    @RegisterExtension
+    static final EngineUnderTest COMPRESSING = new EngineUnderTest(builder -> builder.perMessageDeflate(true));
 
     @ParameterizedTest
     @CsvSource(
@@ -32,6 +34,14 @@ final class NodeClientsIT {
             })
     void everyCaseHolds(String version, String transports) throws IOException {
         Cases.holdAll(18, "node", script("engine-cases.js", version), version, ENGINE.url(), transports);
+    }
+
+    /** The clients offer permessage-deflate by themselves. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2.5.0", "latest"})
+    void everyCaseHoldsCompressed(String version) throws IOException {
+        String transports = "polling,websocket";
+        Cases.holdAll(18, "node", script("engine-cases.js", version), version, COMPRESSING.url(), transports);
     }
 
     /** Nothing is lost, repeated or reordered while connections change their transport or come anew. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param upgradeTimeout how long an upgrade may take
  * @param outboundLimitBytes how much may wait for one session, in bytes
  * @param allowEio3 whether revision 3 of the protocol, of Socket.IO 2 clients, is spoken beside revision 4
+ * @param perMessageDeflate whether WebSocket messages are compressed where the client offers it
  * @param limits what is accepted of the world
  * @param originCheck which web origins may connect
  * @param allowRequest asked once per new session; false answers 403
@@ -27,6 +28,7 @@ public record EngineConfig(
         Duration upgradeTimeout,
         int outboundLimitBytes,
         boolean allowEio3,
+        boolean perMessageDeflate,
         Limits limits,
         OriginCheck originCheck,
         Predicate<EngineRequest> allowRequest) {

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
@@ -88,14 +87,25 @@ final class WebSocketAcceptor {
                     .addListener(ChannelFutureListener.CLOSE);
             return false;
         }
+        HttpHeaders answer = corsHeaders(call);
+        Deflation deflation = call.server().config().perMessageDeflate()
+                ? Deflation.negotiate(
+                        call.request().headers(), call.server().config().maxPayload())
+                : null;
         WebSocketDecoderConfig decoder = WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(call.server().config().maxPayload())
-                .allowExtensions(false)
+                .allowExtensions(deflation != null)
                 .build();
         WebSocketServerHandshaker handshaker = new WebSocketServerHandshaker13("", null, decoder);
-        HttpPipeline.replace(channel.pipeline(), new Utf8FrameValidator(), transport);
+        if (deflation == null) {
+            HttpPipeline.replace(channel.pipeline(), transport);
+        } else {
+            Deflation.addTo(answer);
+            transport.deflate();
+            HttpPipeline.replace(channel.pipeline(), deflation.inflater(), transport);
+        }
         handshaker
-                .handshake(channel, withoutBody(call.request()), corsHeaders(call), channel.newPromise())
+                .handshake(channel, withoutBody(call.request()), answer, channel.newPromise())
                 .addListener(done -> {
                     if (done.isSuccess() && channel.isActive()) {
                         opened.run();

@@ -3,6 +3,7 @@ package dev.marquee.socketio.engineio;
 import dev.marquee.socketio.engineio.packet.EnginePacketCodec;
 import dev.marquee.socketio.engineio.packet.MalformedPacketException;
 import dev.marquee.socketio.engineio.packet.OutboundMessage;
+import dev.marquee.socketio.engineio.packet.Utf8;
 import dev.marquee.socketio.engineio.packet.WireVersion;
 import dev.marquee.socketio.limits.Refusal;
 import dev.marquee.socketio.limits.RefusalCounters;
@@ -13,6 +14,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -38,6 +40,7 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
     private @Nullable ChannelHandlerContext writer;
     private @Nullable Channel channel;
     private @Nullable Fragments fragments;
+    private boolean deflating;
     private boolean closing;
 
     WebSocketTransport(TransportListener listener, WireVersion version, EngineServer server) {
@@ -50,6 +53,11 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
     /** Changes who gets the packets: from the upgrade's probe to the session. */
     void handTo(TransportListener successor) {
         listener = successor;
+    }
+
+    /** Compresses what is long from now on, because the client agreed to it. */
+    void deflate() {
+        deflating = true;
     }
 
     /** Starts using the channel, whose handshake is complete: finished frames go in just before the frame encoder. */
@@ -74,7 +82,7 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
             to.write(packet.retainedEio3Prefix(), to.voidPromise());
             to.write(packet.retainedPacket(), to.voidPromise());
         } else {
-            to.write(packet.retainedFrame(), to.voidPromise());
+            to.write(deflating ? packet.retainedShortestFrame() : packet.retainedFrame(), to.voidPromise());
         }
     }
 
@@ -115,6 +123,10 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
     }
 
     private void receive(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        if (frame.rsv() != 0) {
+            throw new CorruptedWebSocketFrameException(
+                    WebSocketCloseStatus.PROTOCOL_ERROR, "RSV: " + frame.rsv() + " (expected: 0)");
+        }
         if (frame instanceof PingWebSocketFrame) {
             if (!isWritable()) {
                 return; // one that pings without reading must not fill the memory with pongs
@@ -131,7 +143,7 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
 
     private void receiveData(WebSocketFrame frame) {
         if (frame.isFinalFragment() && !(frame instanceof ContinuationWebSocketFrame)) {
-            receivePacket(frame instanceof BinaryWebSocketFrame, frame.content());
+            receiveMessage(frame instanceof BinaryWebSocketFrame, frame.content());
             return;
         }
         if (fragments == null) {
@@ -143,8 +155,21 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
         } else if (frame.isFinalFragment()) {
             Fragments whole = fragments;
             fragments = null;
-            receivePacket(whole.isBinary(), whole.content());
-            whole.release();
+            try {
+                receiveMessage(whole.isBinary(), whole.content());
+            } finally {
+                whole.release();
+            }
+        }
+    }
+
+    private void receiveMessage(boolean binary, ByteBuf content) {
+        if (binary || Utf8.isValid(content)) {
+            receivePacket(binary, content);
+        } else if (channel != null) {
+            // RFC 6455, section 8.1
+            channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.INVALID_PAYLOAD_DATA));
+            throw new CorruptedWebSocketFrameException(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "text: not UTF-8");
         }
     }
 
@@ -182,6 +207,8 @@ final class WebSocketTransport extends ChannelInboundHandlerAdapter implements T
         if (cause instanceof CorruptedWebSocketFrameException violation) {
             boolean tooLong = violation.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
             refusals.count(tooLong ? Refusal.PAYLOAD_SIZE : Refusal.MALFORMED);
+        } else if (cause instanceof CodecException && deflating) {
+            refusals.count(Refusal.PAYLOAD_SIZE); // inflated beyond the bound, or nothing that can be inflated
         }
         listener.onTransportClosed(CloseReason.TRANSPORT_ERROR);
         ctx.close();

@@ -5,11 +5,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
@@ -18,16 +13,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A server's threads: one that accepts, and the event loops. epoll where there is one, NIO elsewhere. Thread-safe. */
+/** A server's threads: one that accepts, and the event loops. Thread-safe. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close shows as the channel closing
 public final class LoopThreads {
     private final EventLoopGroup acceptor;
     private final EventLoopGroup workers;
     private final List<LoopContext> contexts;
+    private final Class<? extends ServerChannel> serverChannel;
 
     /** Starts the threads' groups; the threads themselves start with their first task. */
-    public LoopThreads(int loops) {
-        IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    public LoopThreads(int loops, IoBackend backend) {
+        if (!backend.isAvailable()) {
+            throw new IllegalStateException("io: " + backend + " (expected: available on this machine)");
+        }
+        IoHandlerFactory io = backend.factory();
+        serverChannel = backend.serverChannel();
         acceptor = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("socketio-accept"), io);
         workers = new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory("socketio-loop"), io);
         List<LoopContext> list = new ArrayList<>(loops);
@@ -54,7 +54,7 @@ public final class LoopThreads {
 
     /** Returns the type of listening channel that suits the groups. */
     public Class<? extends ServerChannel> serverChannel() {
-        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        return serverChannel;
     }
 
     /** Ends the threads, which close whatever is still open; completes when they have ended. */

@@ -25,9 +25,11 @@ final class AttachmentGenerator extends JsonGeneratorDelegate {
         this.allocator = allocator;
     }
 
-    /** Returns the attachments, which are the caller's. */
-    List<OutboundMessage> attachments() {
-        return attachments;
+    /** Takes the attachments written so far, which become the caller's. */
+    List<OutboundMessage> takeAttachments() {
+        List<OutboundMessage> taken = attachments;
+        attachments = List.of();
+        return taken;
     }
 
     @Override

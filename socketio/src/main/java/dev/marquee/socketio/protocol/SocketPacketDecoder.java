@@ -5,6 +5,7 @@ import dev.marquee.socketio.limits.Limits;
 import dev.marquee.socketio.limits.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SocketPacketDecoder {
     private static final String MAIN_NAMESPACE = "/";
     private static final int MAX_ACK_DIGITS = 15; // what JavaScript clients can count exactly
+    private static final long UNLIMITED = -1;
     private static final int MAX_NAMESPACE_BYTES = 256;
     /** Clients of protocol 4 append a query, which may hold a token. */
     private static final int MAX_NAMESPACE_WITH_QUERY_BYTES = 8 * 1024;
 
     private final JsonMapper json;
+    private final FastThreadLocal<TreeReader> smallTexts;
     private final int maxAttachments;
 
     /**
@@ -50,10 +53,22 @@ public final class SocketPacketDecoder {
                 .maxNameLength(maxPayload)
                 .maxDocumentLength(maxPayload)
                 .build();
-        json = JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(limits).build())
+        JsonFactory factory =
+                JsonFactory.builder().streamReadConstraints(limits).build();
+        json = JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
+        // A reader reads many texts; each of them is bounded by its frame already.
+        JsonFactory endless = factory.rebuild()
+                .streamReadConstraints(
+                        limits.rebuild().maxDocumentLength(UNLIMITED).build())
+                .build();
+        smallTexts = new FastThreadLocal<>() {
+            @Override
+            protected TreeReader initialValue() {
+                return new TreeReader(endless);
+            }
+        };
     }
 
     /**
@@ -132,6 +147,9 @@ public final class SocketPacketDecoder {
 
     private JsonNode readJson(ByteBuf packet) {
         try {
+            if (TreeReader.isSmall(packet.readableBytes())) {
+                return smallTexts.get().read(packet);
+            }
             if (packet.hasArray()) {
                 return json.readTree(
                         packet.array(), packet.arrayOffset() + packet.readerIndex(), packet.readableBytes());

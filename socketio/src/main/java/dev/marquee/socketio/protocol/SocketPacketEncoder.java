@@ -24,10 +24,12 @@ public final class SocketPacketEncoder {
 
     private final JsonMapper json;
     private final ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
+    private final PayloadWriters writers;
 
     /** Creates an encoder that serialises arguments with a mapper. */
     public SocketPacketEncoder(JsonMapper json) {
         this.json = json;
+        this.writers = new PayloadWriters(json, allocator);
     }
 
     /**
@@ -117,17 +119,13 @@ public final class SocketPacketEncoder {
 
     private OutboundMessage binaryPacket(SocketPacketType type, String namespace, long ackId, Object payload) {
         ByteBuf buffer = begin(type, namespace, ackId);
-        AttachmentGenerator generator = new AttachmentGenerator(
-                json.createGenerator((OutputStream) new ByteBufOutputStream(buffer)), allocator);
+        List<OutboundMessage> attachments;
         try {
-            json.writeValue(generator, payload);
-            generator.close();
+            attachments = writers.write(payload, buffer);
         } catch (RuntimeException e) {
             buffer.release();
-            generator.attachments().forEach(OutboundMessage::release);
             throw notSerialisable(e);
         }
-        List<OutboundMessage> attachments = generator.attachments();
         return attachments.isEmpty() ? OutboundMessage.seal(buffer) : withAttachments(buffer, type, attachments);
     }
 
@@ -139,9 +137,16 @@ public final class SocketPacketEncoder {
             buffer.writeByte(',');
         }
         if (ackId != SocketPacket.NO_ACK) {
-            ByteBufUtil.writeAscii(buffer, Long.toString(ackId));
+            writeDigits(buffer, ackId);
         }
         return buffer;
+    }
+
+    private static void writeDigits(ByteBuf buffer, long number) {
+        if (number >= 10) {
+            writeDigits(buffer, number / 10);
+        }
+        buffer.writeByte('0' + (int) (number % 10));
     }
 
     /** Begins anew with the binary type and the count, which is known only now. */

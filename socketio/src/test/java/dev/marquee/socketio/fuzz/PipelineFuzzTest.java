@@ -42,6 +42,7 @@ final class PipelineFuzzTest {
             Duration.ofSeconds(10),
             10_000,
             true,
+            true,
             Limits.defaults(),
             (origin, host) -> true,
             request -> true);

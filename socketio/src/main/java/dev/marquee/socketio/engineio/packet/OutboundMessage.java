@@ -3,9 +3,11 @@ package dev.marquee.socketio.engineio.packet;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.util.IllegalReferenceCountException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,25 @@ public final class OutboundMessage {
     private static final int EIO3_ROOM = FrameHeader.MAX_LENGTH + 1;
 
     private static final byte EIO3_MESSAGE = 4;
+    /** Shorter packets are not worth compressing; the reference server's limit. */
+    private static final int DEFLATE_FROM = 1024;
+
+    /** The shares of a constant, far from both ends of the counter. */
+    private static final int FOR_EVER = 1 << 30;
+
+    private static final AtomicIntegerFieldUpdater<OutboundMessage> SHARES =
+            AtomicIntegerFieldUpdater.newUpdater(OutboundMessage.class, "shares");
 
     private final ByteBuf frame;
     private final int headerLength;
     private final boolean binary;
     private final OutboundMessage[] attachments;
     private volatile byte @Nullable [] base64;
+
+    @SuppressWarnings("UnusedVariable") // through SHARES
+    private volatile int shares = 1;
+
+    private volatile @Nullable ByteBuf shortest;
 
     private OutboundMessage(ByteBuf frame, int headerLength, boolean binary, OutboundMessage[] attachments) {
         this.frame = frame;
@@ -103,7 +118,10 @@ public final class OutboundMessage {
                 .writerIndex(HEADER_ROOM)
                 .writeBytes(bytes);
         int headerLength = frame(buffer, HEADER_ROOM, FrameHeader.FINAL_TEXT);
-        return new OutboundMessage(Unpooled.unreleasableBuffer(buffer), headerLength, false, NO_ATTACHMENTS);
+        OutboundMessage message =
+                new OutboundMessage(Unpooled.unreleasableBuffer(buffer), headerLength, false, NO_ATTACHMENTS);
+        message.shares = FOR_EVER;
+        return message;
     }
 
     /** Makes a message of a text packet. */
@@ -131,6 +149,27 @@ public final class OutboundMessage {
     /** Returns the whole frame, without attachments and not for binary in revision 3; the caller releases it. */
     public ByteBuf retainedFrame() {
         return frame.retainedDuplicate();
+    }
+
+    /**
+     * Returns the whole frame, compressed if that makes a long one shorter; see {@link #retainedFrame}. Compressed once,
+     * however many receivers it has.
+     */
+    public ByteBuf retainedShortestFrame() {
+        if (packetLength() < DEFLATE_FROM) {
+            return retainedFrame();
+        }
+        ByteBuf made = shortest;
+        if (made == null) {
+            synchronized (this) { // two loops may ask at once
+                made = shortest;
+                if (made == null) {
+                    made = DeflatedFrame.of(frame, headerLength);
+                    shortest = made;
+                }
+            }
+        }
+        return made.retainedDuplicate();
     }
 
     /** Returns what goes before {@link #retainedPacket} of a binary message in revision 3; the caller releases it. */
@@ -185,16 +224,28 @@ public final class OutboundMessage {
 
     /** Keeps the message and its attachments for one more {@link #release}. */
     public OutboundMessage retain() {
-        frame.retain();
-        for (OutboundMessage attachment : attachments) {
-            attachment.retain();
+        if (SHARES.getAndIncrement(this) <= 0) {
+            throw new IllegalReferenceCountException("message: released already");
         }
         return this;
     }
 
     /** Gives up the caller's share. */
     public void release() {
+        int left = SHARES.decrementAndGet(this);
+        if (left < 0) {
+            throw new IllegalReferenceCountException("message: released already");
+        }
+        if (left == 0) {
+            free();
+        }
+    }
+
+    private void free() {
         frame.release();
+        if (shortest != null) {
+            shortest.release();
+        }
         for (OutboundMessage attachment : attachments) {
             attachment.release();
         }
