@@ -29,7 +29,7 @@ public final class TopologyEvents {
 
     /** A device was provisioned. */
     public static final EventSpec<DeviceProvisioned> DEVICE_PROVISIONED = contract(
-            "device_created", DeviceProvisioned.class, "A device was provisioned; before its `device:created`.");
+            "device_created", DeviceProvisioned.class, "A device was provisioned; after its `device:created`.");
 
     /** A device is there. */
     public static final EventSpec<NetworkDevice> DEVICE_CREATED =

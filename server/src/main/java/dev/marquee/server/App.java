@@ -94,6 +94,8 @@ public final class App implements AutoCloseable {
         hooks.connect(signage);
         signage.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
+        TopologyParts topology = TopologyParts.create(storage, config, publisher, mapper, clock);
+        topology.addTo(router);
         PageServices.addForms(router, signage.players(), signage.commands());
         signage.pages(content.videos(), access.admin()).addTo(router, pages);
         RealtimeParts.connect(

@@ -95,7 +95,13 @@ final class DemoCommand implements Callable<Integer> {
     private static ServerConfig config(Path data, ListenAddress address) {
         ServerConfig defaults = ServerConfig.defaults();
         return new ServerConfig(
-                List.of(address), data, defaults.access(), defaults.imaging(), defaults.signage(), defaults.tick());
+                List.of(address),
+                data,
+                defaults.access(),
+                defaults.imaging(),
+                defaults.signage(),
+                new ServerConfig.Topology(false, true),
+                defaults.tick());
     }
 
     private synchronized <T extends AutoCloseable> T remember(T part) {

@@ -68,8 +68,7 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher, Cha
     }
 
     @Override
-    public <T> void toRoom(
-            EventSpec<T> event, String room, Set<String> venueCodes, @Nullable String key, T payload) {
+    public <T> void toRoom(EventSpec<T> event, String room, Set<String> venueCodes, @Nullable String key, T payload) {
         Broadcast audience = io.of(event.namespace()).to(room);
         for (String venue : venueCodes) {
             audience = audience.to(Rooms.within(room, venue));

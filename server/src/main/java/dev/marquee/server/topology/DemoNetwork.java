@@ -97,7 +97,10 @@ final class DemoNetwork {
 
     private void link(String a, String b, Status status) {
         session.add(
-                Link.of(status, java.util.Objects.requireNonNull(ports.get(a)), java.util.Objects.requireNonNull(ports.get(b))),
+                Link.of(
+                        status,
+                        java.util.Objects.requireNonNull(ports.get(a)),
+                        java.util.Objects.requireNonNull(ports.get(b))),
                 Audience.PAGES);
     }
 }

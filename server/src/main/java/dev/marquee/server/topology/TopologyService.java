@@ -103,12 +103,15 @@ public final class TopologyService {
 
     /** As {@link #provision(Device, boolean, Editor)}, within an edit. */
     public Provisioned provision(EditSession session, Device device, boolean validateUpstream) {
-        if (session.tables().devices().findByName(session.handle(), device.name()).isPresent()) {
+        if (session.tables()
+                .devices()
+                .findByName(session.handle(), device.name())
+                .isPresent()) {
             throw new MarqueeException(ErrorCode.INVALID, "Device with name '" + device.name() + "' already exists");
         }
         Provisioning.Need need = Provisioning.need(device.deviceType());
-        boolean lacking = !need.anyOf().isEmpty()
-                && !session.tables().devices().existsAny(session.handle(), need.anyOf());
+        boolean lacking =
+                !need.anyOf().isEmpty() && !session.tables().devices().existsAny(session.handle(), need.anyOf());
         if (validateUpstream && lacking) {
             throw new MarqueeException(ErrorCode.INVALID, need.otherwise());
         }
@@ -205,8 +208,7 @@ public final class TopologyService {
         return session.tables()
                 .devices()
                 .find(session.handle(), id)
-                .orElseThrow(
-                        () -> MarqueeException.notFound("Device " + which + " (id=" + id + ") not found"));
+                .orElseThrow(() -> MarqueeException.notFound("Device " + which + " (id=" + id + ") not found"));
     }
 
     private static Port newPort(EditSession session, Device device, InterfaceType type) {

@@ -65,9 +65,7 @@ public final class EditSession {
 
     /** The device of a number. @throws MarqueeException {@code NOT_FOUND} */
     public Device device(long id) {
-        return tables.devices()
-                .find(handle, id)
-                .orElseThrow(() -> MarqueeException.notFound("Device not found"));
+        return tables.devices().find(handle, id).orElseThrow(() -> MarqueeException.notFound("Device not found"));
     }
 
     /** The interface of a number. @throws MarqueeException {@code NOT_FOUND} */
@@ -90,11 +88,12 @@ public final class EditSession {
     void check(Device device) {
         Optional<Device> namesake = tables.devices().findByName(handle, device.name());
         if (namesake.isPresent() && namesake.get().id() != device.id()) {
-            throw new MarqueeException(
-                    ErrorCode.CONFLICT, "Device with name '" + device.name() + "' already exists");
+            throw new MarqueeException(ErrorCode.CONFLICT, "Device with name '" + device.name() + "' already exists");
         }
         Long parent = device.parentContainerId();
-        if (parent != null && (parent == device.id() || tables.devices().find(handle, parent).isEmpty())) {
+        if (parent != null
+                && (parent == device.id()
+                        || tables.devices().find(handle, parent).isEmpty())) {
             throw MarqueeException.notFound("Parent container not found");
         }
         if (device.venueCode() != null && !tables.devices().isVenue(handle, device.venueCode())) {

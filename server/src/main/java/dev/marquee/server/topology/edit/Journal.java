@@ -117,7 +117,6 @@ final class Journal {
         long seq = append(handle, editor, told);
         log.forget(handle, seq - 1);
         TopologyReset reset = new TopologyReset(seq, reason);
-        context.afterCommit(
-                () -> publisher.toRoom(TopologyEvents.RESET, Rooms.TOPOLOGY_ALL, Set.of(), null, reset));
+        context.afterCommit(() -> publisher.toRoom(TopologyEvents.RESET, Rooms.TOPOLOGY_ALL, Set.of(), null, reset));
     }
 }

@@ -97,8 +97,7 @@ record Told<T>(EventSpec<T> event, T payload, long entityId, boolean pages, Set<
             return new Told<>(TopologyEvents.DEVICE_MOVED, numbered, entityId, pages, venues);
         }
         return payload instanceof TopologyReset reset
-                ? new Told<>(
-                        TopologyEvents.RESET, new TopologyReset(seq, reset.reason()), entityId, pages, venues)
+                ? new Told<>(TopologyEvents.RESET, new TopologyReset(seq, reset.reason()), entityId, pages, venues)
                 : this;
     }
 

@@ -35,8 +35,7 @@ public record Device(
 
     /** A device that is not stored yet: down, at the origin, with nothing said besides. */
     public static Device of(String name, DeviceType type) {
-        return new Device(
-                0, name, type, Status.DOWN, null, null, null, null, null, null, 0, 0, null, null, 1, 0);
+        return new Device(0, name, type, Status.DOWN, null, null, null, null, null, null, 0, 0, null, null, 1, 0);
     }
 
     @Override

@@ -59,15 +59,7 @@ public record Link(
     @Override
     public Link stored(long newId, long now) {
         return new Link(
-                newId,
-                status,
-                lengthKm,
-                physicalMediumId,
-                linkLossDb,
-                aInterfaceId,
-                bInterfaceId,
-                version,
-                now);
+                newId, status, lengthKm, physicalMediumId, linkLossDb, aInterfaceId, bInterfaceId, version, now);
     }
 
     @Override

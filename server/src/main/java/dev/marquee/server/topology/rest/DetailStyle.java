@@ -22,9 +22,7 @@ final class DetailStyle {
     }
 
     private static String message(MarqueeException fault) {
-        return fault.code() == ErrorCode.METHOD_NOT_ALLOWED
-                ? "Method Not Allowed"
-                : String.valueOf(fault.getMessage());
+        return fault.code() == ErrorCode.METHOD_NOT_ALLOWED ? "Method Not Allowed" : String.valueOf(fault.getMessage());
     }
 
     /** Some fields cannot be taken. */

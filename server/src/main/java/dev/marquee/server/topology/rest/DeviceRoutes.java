@@ -106,8 +106,8 @@ public final class DeviceRoutes {
         long y = fields.whole("y");
         fields.check();
         return topology.move(id, x, y, Editors.of(request))
-                .thenApply(device -> RestResponse.json(
-                        Map.of("message", "Device position updated to (" + x + ", " + y + ")")));
+                .thenApply(device ->
+                        RestResponse.json(Map.of("message", "Device position updated to (" + x + ", " + y + ")")));
     }
 
     private CompletionStage<RestResponse> override(RestRequest request) {
@@ -134,8 +134,7 @@ public final class DeviceRoutes {
         try {
             status = Status.valueOf(word);
         } catch (IllegalArgumentException e) {
-            throw new MarqueeException(
-                    ErrorCode.INVALID, "Invalid status. Must be one of: ['UP', 'DOWN', 'DEGRADED']");
+            throw new MarqueeException(ErrorCode.INVALID, "Invalid status. Must be one of: ['UP', 'DOWN', 'DEGRADED']");
         }
         return set(id, status, reason, request);
     }

@@ -21,7 +21,8 @@ final class Editors {
         if (account != 0) {
             return new Editor("account:" + account, request.principal().name());
         }
-        Optional<String> key = request.header(HEADER).filter(text -> KEY.matcher(text).matches());
+        Optional<String> key =
+                request.header(HEADER).filter(text -> KEY.matcher(text).matches());
         return key.map(text -> new Editor("page:" + text, "editor " + text.substring(0, SHOWN)))
                 .orElseGet(() -> new Editor(null, request.principal().name()));
     }

@@ -55,8 +55,7 @@ public final class LinkRoutes {
                 "GET",
                 "/api/links/{" + ID + "}",
                 RouteAccess.VIEWER,
-                RestHandler.now(
-                        request -> RestResponse.json(Rows.of(topology.link(Fieldset.id(request, ID))))));
+                RestHandler.now(request -> RestResponse.json(Rows.of(topology.link(Fieldset.id(request, ID))))));
         router.add("DELETE", "/api/links/{" + ID + "}", RouteAccess.OPERATOR, this::delete);
         router.add("POST", "/api/seed", RouteAccess.OPERATOR, this::seed);
     }

@@ -58,7 +58,11 @@ final class Rows {
 
     static PortRow of(Port port) {
         return new PortRow(
-                port.id(), port.name(), port.interfaceType().name(), port.status().name(), port.deviceId());
+                port.id(),
+                port.name(),
+                port.interfaceType().name(),
+                port.status().name(),
+                port.deviceId());
     }
 
     static LinkRow of(Link link) {

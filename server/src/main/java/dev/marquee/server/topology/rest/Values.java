@@ -82,10 +82,7 @@ final class Values {
 
     static Problem unparsed(List<Object> loc, Object value) {
         return Problem.of(
-                "int_parsing",
-                loc,
-                "Input should be a valid integer, unable to parse string as an integer",
-                value);
+                "int_parsing", loc, "Input should be a valid integer, unable to parse string as an integer", value);
     }
 
     static @Nullable Double number(JsonNode value, List<Object> loc, Consumer<Problem> wrong) {
@@ -103,10 +100,7 @@ final class Values {
                     : Double.parseDouble(value.stringValue().strip());
         } catch (NumberFormatException e) {
             wrong.accept(Problem.of(
-                    "float_parsing",
-                    loc,
-                    "Input should be a valid number, unable to parse string as a number",
-                    value));
+                    "float_parsing", loc, "Input should be a valid number, unable to parse string as a number", value));
             return null;
         }
         if (!Double.isFinite(number)) {
@@ -145,8 +139,7 @@ final class Values {
             }
         }
         String expected = alternatives(type);
-        wrong.accept(new Problem(
-                "enum", loc, "Input should be " + expected, value, Map.of("expected", expected)));
+        wrong.accept(new Problem("enum", loc, "Input should be " + expected, value, Map.of("expected", expected)));
         return null;
     }
 

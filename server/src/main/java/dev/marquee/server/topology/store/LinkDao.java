@@ -31,7 +31,10 @@ public final class LinkDao {
     public List<Link> atPort(Handle handle, long portId) {
         return handle.createQuery("SELECT " + COLUMNS + """
                         FROM network_links WHERE a_interface_id = :id OR b_interface_id = :id ORDER BY id
-                        """).bind("id", portId).map(ConstructorMapper.of(Link.class)).list();
+                        """)
+                .bind("id", portId)
+                .map(ConstructorMapper.of(Link.class))
+                .list();
     }
 
     /** The links at a device, by number. */

@@ -1,0 +1,30 @@
+package dev.marquee.server;
+
+import dev.marquee.server.http.RestRouter;
+import dev.marquee.server.realtime.ChangePublisher;
+import dev.marquee.server.topology.TopologyService;
+import dev.marquee.server.topology.edit.Edits;
+import dev.marquee.server.topology.rest.DeviceRoutes;
+import dev.marquee.server.topology.rest.LinkRoutes;
+import java.time.Clock;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The objects of the topology, made once. Part of the composition root; immutable. */
+record TopologyParts(ServerConfig config, TopologyService service) {
+
+    static TopologyParts create(
+            Storage storage, ServerConfig config, ChangePublisher publisher, JsonMapper mapper, Clock clock) {
+        Edits edits = new Edits(storage.writes(), publisher, mapper, clock);
+        TopologyService service =
+                new TopologyService(storage.database(), edits, config.topology().strict());
+        if (config.topology().seed()) {
+            service.seedIfEmpty();
+        }
+        return new TopologyParts(config, service);
+    }
+
+    void addTo(RestRouter router) {
+        new DeviceRoutes(service).addTo(router);
+        new LinkRoutes(service, config.accessMode()).addTo(router);
+    }
+}
