@@ -1,5 +1,6 @@
 package dev.marquee.server.topology.edit;
 
+import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.persistence.WriteQueue;
 import dev.marquee.server.realtime.ChangePublisher;
 import dev.marquee.server.topology.store.Tables;
@@ -14,30 +15,44 @@ public final class Edits {
     private final WriteQueue writes;
     private final Clock clock;
     private final Journal journal;
+    private final ChangeCodec codec;
     private final Tables tables = new Tables();
 
     /** Edits through this queue. */
     public Edits(WriteQueue writes, ChangePublisher publisher, JsonMapper mapper, Clock clock) {
         this.writes = writes;
         this.clock = clock;
-        journal = new Journal(publisher, mapper, clock);
+        codec = new ChangeCodec(mapper);
+        journal = new Journal(publisher, codec, mapper, clock);
     }
 
     /** Carries out an edit; what it throws undoes all of it. */
     public <T> CompletableFuture<T> submit(Editor editor, Function<EditSession, T> edit) {
         return writes.submit(context -> {
-            EditSession session = new EditSession(context.handle(), tables, clock.millis());
+            EditSession session = session(context);
             T result = edit.apply(session);
             journal.finish(context, editor, session);
             return result;
         });
     }
 
+    EditSession session(WriteContext context) {
+        return new EditSession(context.handle(), tables, clock.millis());
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    ChangeCodec codec() {
+        return codec;
+    }
+
     /** Replaces everything; the steps of filling anew are not told one by one. */
     public CompletableFuture<Integer> replace(Editor editor, String reason, Consumer<EditSession> fill) {
         return writes.submit(context -> {
             tables.devices().clear(context.handle());
-            EditSession session = new EditSession(context.handle(), tables, clock.millis());
+            EditSession session = session(context);
             fill.accept(session);
             journal.reset(context, editor, reason);
             return session.steps().size();

@@ -30,11 +30,11 @@ final class Journal {
     private final ChangeLogDao log = new ChangeLogDao();
     private final EditDao edits = new EditDao();
 
-    Journal(ChangePublisher publisher, JsonMapper mapper, Clock clock) {
+    Journal(ChangePublisher publisher, ChangeCodec codec, JsonMapper mapper, Clock clock) {
         this.publisher = publisher;
+        this.codec = codec;
         this.mapper = mapper;
         this.clock = clock;
-        codec = new ChangeCodec(mapper);
     }
 
     /** Ends a new edit. */

@@ -32,7 +32,7 @@ record Told<T>(EventSpec<T> event, T payload, long entityId, boolean pages, Set<
         }
         boolean pages = change.audience() == Audience.PAGES;
         if (change.after() == null) {
-            return told(deleted(row), new Removed(row.id()), row, pages, change);
+            return told(deleted(row), new Removed(row.id()), row, pages && !(row instanceof Port), change);
         }
         boolean isNew = change.before() == null;
         if (row instanceof Device device) {
