@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
             IdleCommand.class,
             TickCommand.class,
             ImagesCommand.class,
+            PlayersCommand.class,
+            ReportsCommand.class,
             CodecsCommand.class
         })
 final class BenchCommand implements Runnable {
