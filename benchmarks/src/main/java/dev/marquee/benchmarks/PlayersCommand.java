@@ -11,24 +11,34 @@ import picocli.CommandLine.Spec;
 /** Many players that only live, and a page that watches them. */
 @Command(
         name = "players",
-        description = "Players send heartbeats over sockets and over REST while a page watches. Goals: below 15 % of one"
-                + " core, and no heartbeat later than 1 s on the page.",
+        description =
+                "Players send heartbeats over sockets and over REST while a page watches. Goals: below 15 % of one"
+                        + " core, and no heartbeat later than 1 s on the page.",
         mixinStandardHelpOptions = true)
 final class PlayersCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--sockets", defaultValue = "10000", description = "players with a socket (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--sockets",
+            defaultValue = "10000",
+            description = "players with a socket (default: ${DEFAULT-VALUE})")
     private int sockets;
 
     @Option(names = "--rest", defaultValue = "1000", description = "players that post (default: ${DEFAULT-VALUE})")
     private int rest;
 
-    @Option(names = "--every", defaultValue = "60", description = "seconds between two heartbeats (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--every",
+            defaultValue = "60",
+            description = "seconds between two heartbeats (default: ${DEFAULT-VALUE})")
     private int every;
 
-    @Option(names = "--warm-up", defaultValue = "60", description = "seconds before it counts (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "60",
+            description = "seconds before it counts (default: ${DEFAULT-VALUE})")
     private int warmUp;
 
     @Option(names = "--seconds", defaultValue = "120", description = "how long to look (default: ${DEFAULT-VALUE})")

@@ -25,7 +25,10 @@ final class ReportsCommand implements Callable<Integer> {
     @Option(names = "--sockets", defaultValue = "1000", description = "players (default: ${DEFAULT-VALUE})")
     private int sockets;
 
-    @Option(names = "--window", defaultValue = "16", description = "reports without an answer (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--window",
+            defaultValue = "16",
+            description = "reports without an answer (default: ${DEFAULT-VALUE})")
     private int window;
 
     @Option(names = "--seconds", defaultValue = "10", description = "length of a run (default: ${DEFAULT-VALUE})")
@@ -38,7 +41,8 @@ final class ReportsCommand implements Callable<Integer> {
             names = "--event",
             defaultValue = "playback_started,playback_finished",
             split = ",",
-            description = "kinds of report; one that has finished also writes a line of proof (default: ${DEFAULT-VALUE})")
+            description =
+                    "kinds of report; one that has finished also writes a line of proof (default: ${DEFAULT-VALUE})")
     private List<String> events = List.of();
 
     @Override

@@ -35,9 +35,10 @@ public final class RawInserts implements AutoCloseable {
         connection = DriverManager.getConnection("jdbc:sqlite:" + database.file(), settings.toProperties());
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + players
-                    + ") INSERT INTO players (id, name, serial, approval, registered_at)"
-                    + " SELECT i, 'p' || i, 's' || i, 'approved', 0 FROM n");
+            statement.executeUpdate(
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + players
+                            + ") INSERT INTO players (id, name, serial, approval, registered_at)"
+                            + " SELECT i, 'p' || i, 's' || i, 'approved', 0 FROM n");
         }
         connection.commit();
     }
@@ -55,8 +56,8 @@ public final class RawInserts implements AutoCloseable {
                     insert.setLong(2, sequence);
                     insert.setString(
                             3,
-                            "{\"stream\":\"bench\",\"seq\":" + sequence + ",\"at\":1700000000000,\"play\":\"play-" + sequence
-                                    + "\",\"video_id\":1,\"filename\":\"opening-night.mp4\"}");
+                            "{\"stream\":\"bench\",\"seq\":" + sequence + ",\"at\":1700000000000,\"play\":\"play-"
+                                    + sequence + "\",\"video_id\":1,\"filename\":\"opening-night.mp4\"}");
                     insert.addBatch();
                 }
                 insert.executeBatch();

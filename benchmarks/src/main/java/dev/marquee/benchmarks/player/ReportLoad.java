@@ -46,8 +46,8 @@ public final class ReportLoad implements AutoCloseable {
 
         /** Long ago, so that it is history and says nothing of what plays now. */
         private String payload(int number) {
-            String common = "{\"stream\":\"bench\",\"seq\":" + number + ",\"at\":1700000000000,\"play\":\"play-" + number
-                    + "\",\"video_id\":1,\"filename\":\"opening-night.mp4\"";
+            String common = "{\"stream\":\"bench\",\"seq\":" + number + ",\"at\":1700000000000,\"play\":\"play-"
+                    + number + "\",\"video_id\":1,\"filename\":\"opening-night.mp4\"";
             return event.equals("playback_started")
                     ? common + "}"
                     : common + ",\"started_at\":1700000000000,\"ended_at\":1700000030000,\"duration_ms\":30000,"

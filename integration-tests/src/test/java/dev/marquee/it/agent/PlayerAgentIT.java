@@ -96,12 +96,12 @@ class PlayerAgentIT {
             assertThat(player.terminate()).isIn(0, 143);
 
             List<JsonNode> proofs = player.proofs();
-            assertThat(proofs).extracting(proof -> proof.path("start_time").asString())
+            assertThat(proofs)
+                    .extracting(proof -> proof.path("start_time").asString())
                     .doesNotHaveDuplicates()
                     .isSorted();
             assertThat(proofs.stream()
-                            .filter(proof ->
-                                    proof.path("reason").asString("").equals("the agent was cut off")))
+                            .filter(proof -> proof.path("reason").asString("").equals("the agent was cut off")))
                     .hasSize(1);
             assertThat(proofs.get(1).path("completed").asBoolean()).isTrue();
             assertThat(proofs.get(1).path("seconds").asDouble()).isBetween(0.3, 5.0);
@@ -124,7 +124,7 @@ class PlayerAgentIT {
         Files.writeString(reboot, "#!/bin/sh\necho run >> '" + reboots + "'\n");
         Files.setPosixFilePermissions(reboot, PosixFilePermissions.fromString("rwx------"));
         try (RunningPlayer player = player(server.uri(), "agent-2", "--reboot-program", reboot.toString())) {
-            TestClient page = page("devices", "player:" + player.id());
+            TestClient page = page("devices", "monitoring", "player:" + player.id());
             server.fixtures().assign(player.id(), "playlist", playlist);
             player.awaitProofs(1);
             Map<String, Map<String, Object>> wanted = new LinkedHashMap<>();
@@ -172,7 +172,11 @@ class PlayerAgentIT {
                 .path("screenshots");
         assertThat(pictures.size()).isEqualTo(1);
         try (InputStream image = server.rest()
-                .send("GET", pictures.get(0).path("file_path").asString(), BodyPublishers.noBody(), BodyHandlers.ofInputStream())
+                .send(
+                        "GET",
+                        pictures.get(0).path("file_path").asString(),
+                        BodyPublishers.noBody(),
+                        BodyHandlers.ofInputStream())
                 .body()) {
             assertThat(image.readNBytes(3)).containsExactly(0xff, 0xd8, 0xff);
         }
@@ -215,13 +219,15 @@ class PlayerAgentIT {
                 assertThat(seen.path("is_connected").asBoolean()).isFalse();
 
                 line.refuse(null);
-                Waiting.until("the socket").until(() -> server.rest()
-                        .json("/api/players/" + player.id())
-                        .path("is_connected")
-                        .asBoolean());
+                Waiting.until("the socket")
+                        .until(() -> server.rest()
+                                .json("/api/players/" + player.id())
+                                .path("is_connected")
+                                .asBoolean());
                 int proofs = player.proofs().size();
                 player.awaitProofs(proofs + 2);
-                assertThat(player.proofs()).extracting(proof -> proof.path("start_time").asString())
+                assertThat(player.proofs())
+                        .extracting(proof -> proof.path("start_time").asString())
                         .doesNotHaveDuplicates();
             }
         }
@@ -240,10 +246,14 @@ class PlayerAgentIT {
                                     rest.post(
                                             "/api/emergency-broadcast",
                                             Map.of(
-                                                    "title", "Leave",
-                                                    "message", "by the back door",
-                                                    "video_id", String.valueOf(urgent),
-                                                    "target_all_devices", true)))
+                                                    "title",
+                                                    "Leave",
+                                                    "message",
+                                                    "by the back door",
+                                                    "video_id",
+                                                    String.valueOf(urgent),
+                                                    "target_all_devices",
+                                                    true)))
                             .body())
                     .path("broadcast_id")
                     .asLong();
@@ -257,15 +267,17 @@ class PlayerAgentIT {
 
             Fixtures.require(200, rest.post("/api/emergency-broadcast/" + broadcast + "/cancel", Map.of()));
             int shown = player.proofs().size();
-            Waiting.until("the plan").until(() -> player.proofs().stream()
-                    .skip(shown)
-                    .anyMatch(proof -> proof.path("filename").asString().equals("blue.mp4")));
+            Waiting.until("the plan")
+                    .until(() -> player.proofs().stream()
+                            .skip(shown)
+                            .anyMatch(proof -> proof.path("filename").asString().equals("blue.mp4")));
         }
     }
 
     private static void awaitFile(RunningPlayer player, String filename) {
-        Waiting.until(filename).until(() -> player.proofs().stream()
-                .anyMatch(proof -> proof.path("filename").asString().equals(filename)));
+        Waiting.until(filename)
+                .until(() -> player.proofs().stream()
+                        .anyMatch(proof -> proof.path("filename").asString().equals(filename)));
     }
 
     @Test
@@ -296,12 +308,13 @@ class PlayerAgentIT {
             assertThat(folder.resolve("pi-agent.jar.previous")).exists();
             player.startAgain();
 
-            Waiting.until("the update's end").until(() -> rest.json("/api/players/" + player.id() + "/commands")
-                    .path("commands")
-                    .get(0)
-                    .path("status")
-                    .asString()
-                    .equals("completed"));
+            Waiting.until("the update's end")
+                    .until(() -> rest.json("/api/players/" + player.id() + "/commands")
+                            .path("commands")
+                            .get(0)
+                            .path("status")
+                            .asString()
+                            .equals("completed"));
             Waiting.until("its proof").until(() -> !Files.exists(folder.resolve("pi-agent.jar.pending")));
         }
     }

@@ -122,10 +122,8 @@ final class RunningPlayer implements AutoCloseable {
 
     /** Waits for the end of a command. */
     JsonNode awaitEnd(long number) {
-        Waiting.until("the end of command " + number).until(() -> command(number)
-                .path("status")
-                .asString()
-                .matches("completed|failed|expired"));
+        Waiting.until("the end of command " + number)
+                .until(() -> command(number).path("status").asString().matches("completed|failed|expired"));
         return command(number);
     }
 

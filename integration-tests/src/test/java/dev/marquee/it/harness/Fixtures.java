@@ -112,8 +112,8 @@ public final class Fixtures {
 
     /** A playlist of these videos; its id. */
     public long playlist(String name, Long... videos) {
-        HttpResponse<String> answer = require(
-                201, rest.post("/api/content/playlists", Map.of("name", name, "video_ids", List.of(videos))));
+        HttpResponse<String> answer =
+                require(201, rest.post("/api/content/playlists", Map.of("name", name, "video_ids", List.of(videos))));
         return Json.parse(answer.body()).path("id").asLong();
     }
 
@@ -124,9 +124,12 @@ public final class Fixtures {
                 rest.form(
                         "/assignments/assign",
                         Map.of(
-                                "device_ids[]", String.valueOf(player),
-                                "content_type", contentType,
-                                contentType + "_ids[]", String.valueOf(content))));
+                                "device_ids[]",
+                                String.valueOf(player),
+                                "content_type",
+                                contentType,
+                                contentType + "_ids[]",
+                                String.valueOf(content))));
     }
 
     /** Bytes that depend on nothing but the size. */

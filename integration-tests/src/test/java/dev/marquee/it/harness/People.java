@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class People {
     /** Password of accounts made here. */
     public static final String PASSWORD = "another long passphrase 9";
+
     private static final Pattern FIELD = Pattern.compile("name=\"csrf_token\" value=\"([^\"]+)\"");
     private static final Pattern META = Pattern.compile("<meta name=\"csrf-token\" content=\"([^\"]+)\"");
 
@@ -28,8 +29,7 @@ public final class People {
     /** A new account; its address. */
     public static String account(Rest owner, String role) {
         String email = role + "-" + System.nanoTime() + "@example.org";
-        Fixtures.require(
-                201, owner.post("/api/users", Map.of("email", email, "password", PASSWORD, "role", role)));
+        Fixtures.require(201, owner.post("/api/users", Map.of("email", email, "password", PASSWORD, "role", role)));
         return email;
     }
 
@@ -46,8 +46,7 @@ public final class People {
         HttpResponse<String> form = anybody.get("/login");
         Rest visitor = anybody.with("Cookie", cookie(form));
         HttpResponse<String> entered = visitor.form(
-                "/login",
-                Map.of("csrf_token", found(FIELD, form.body()), "username", username, "password", password));
+                "/login", Map.of("csrf_token", found(FIELD, form.body()), "username", username, "password", password));
         assertThat(entered.statusCode()).as(entered.body()).isEqualTo(302);
         assertThat(cookie(entered)).isNotEqualTo(cookie(form));
         Rest session = anybody.with("Cookie", cookie(entered));

@@ -50,7 +50,8 @@ class AgentNamespaceIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NODE_LATEST_WEBSOCKET", "NODE_4_5_POLLING", "JAVA_WEBSOCKET", "JAVA_POLLING", "PYTHON_WEBSOCKET"})
+    @EnumSource(
+            names = {"NODE_LATEST_WEBSOCKET", "NODE_4_5_POLLING", "JAVA_WEBSOCKET", "JAVA_POLLING", "PYTHON_WEBSOCKET"})
     void aKeyLetsInAndNothingElseDoes(ClientKind kind) {
         Player player = Player.register(server.rest());
         connect(kind, player);

@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
 /** What signed-in pages and their scripts call, row by row (contract: signage, section 5). */
 class BrowserTableIT {
     @RegisterExtension
-    static final MarqueeServer SERVER = new MarqueeServer(ServerSettings.closed().with("--enroll", "open"));
+    static final MarqueeServer SERVER =
+            new MarqueeServer(ServerSettings.closed().with("--enroll", "open"));
 
     @RegisterExtension
     static final StockClients CLIENTS = new StockClients();
@@ -61,8 +62,7 @@ class BrowserTableIT {
         Fixtures fixtures = new Fixtures(owner);
         video = fixtures.video("a.mp4", Fixtures.content(1000));
         playlist = fixtures.playlist("One", video);
-        schedule = Json.parse(owner.post(
-                                "/api/schedules", Map.of("name", "Always", "video_id", video, "all_day", true))
+        schedule = Json.parse(owner.post("/api/schedules", Map.of("name", "Always", "video_id", video, "all_day", true))
                         .body())
                 .path("id")
                 .asLong();
@@ -99,7 +99,12 @@ class BrowserTableIT {
                         ""),
                 new Row("POST", "/assignments/clear-device/ID", "x=y", 302, ""),
                 new Row("GET", "/analytics/api/chart-data", "", 200, "\"labels\":["),
-                new Row("GET", "/schedules/calendar/events?start=2030-01-01&end=2030-01-03", "", 200, "\"title\":\"Always\""),
+                new Row(
+                        "GET",
+                        "/schedules/calendar/events?start=2030-01-01&end=2030-01-03",
+                        "",
+                        200,
+                        "\"title\":\"Always"),
                 new Row("GET", "/schedules/PLAN/conflicts", "", 200, "["),
                 new Row("GET", "/schedules/preview?device_id=ID&date=2030-01-01", "", 200, "Always"),
                 new Row("POST", "/playlists/LIST/reorder", "{\"order\":[1]}", 200, "{\"success\":true"),
@@ -134,7 +139,9 @@ class BrowserTableIT {
     void isRefusedToThoseWhoMayNot(Row row) {
         assertThat(call(SERVER.rest(), row).statusCode()).isIn(302, 401);
         if (row.changes()) {
-            assertThat(call(operator.rest(), row).statusCode()).as("without a token").isIn(400, 403);
+            assertThat(call(operator.rest(), row).statusCode())
+                    .as("without a token")
+                    .isIn(400, 403);
             if (!row.path().startsWith("/notifications/")) {
                 assertThat(call(viewer.script(), row).statusCode()).isEqualTo(403);
             }
@@ -146,7 +153,9 @@ class BrowserTableIT {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("csrf_token", operator.token());
         fields.put("command_type", "sync_now");
-        assertThat(operator.rest().form("/devices/" + player.id() + "/command", fields).statusCode())
+        assertThat(operator.rest()
+                        .form("/devices/" + player.id() + "/command", fields)
+                        .statusCode())
                 .isEqualTo(302);
     }
 
@@ -172,7 +181,10 @@ class BrowserTableIT {
         assertThat(Json.keys(note))
                 .containsExactly(
                         "action_url", "category", "created_at", "icon", "id", "message", "priority", "title", "type");
-        JsonNode unread = operator.rest().json("/api/notifications/unread").path("notifications").get(0);
+        JsonNode unread = operator.rest()
+                .json("/api/notifications/unread")
+                .path("notifications")
+                .get(0);
         assertThat(unread.path("age_hours").isNumber()).isTrue();
         String read = "/notifications/" + note.path("id").asLong() + "/read";
         assertThat(operator.script().post(read, Map.of()).body()).contains("\"success\":true");
@@ -222,7 +234,8 @@ class BrowserTableIT {
 
     @Test
     void viewersWatchAndDoNotCommand() {
-        for (String path : List.of("/monitoring", "/devices", "/videos", "/schedules", "/emergency", "/notifications")) {
+        for (String path :
+                List.of("/monitoring", "/devices", "/videos", "/schedules", "/emergency", "/notifications")) {
             assertThat(viewer.rest().get(path).statusCode()).as(path).isEqualTo(200);
         }
         assertThat(viewer.script()

@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 /** What players ask for, good and bad, row by row (contract: signage, section 3). */
 class DeviceTableIT {
     @RegisterExtension
-    static final MarqueeServer SERVER = new MarqueeServer(ServerSettings.closed().with("--enroll", "open"));
+    static final MarqueeServer SERVER =
+            new MarqueeServer(ServerSettings.closed().with("--enroll", "open"));
 
     private static Player player;
     private static Player other;
@@ -55,7 +56,13 @@ class DeviceTableIT {
     static Stream<Row> rows() {
         return Stream.of(
                 new Row("POST", "/api/device/register", "{}", Who.NOBODY, 400, "{\"error\":\"No data provided\"}"),
-                new Row("POST", "/api/device/register", "{\"name\":\"x\"}", Who.NOBODY, 400, "Name and serial are required"),
+                new Row(
+                        "POST",
+                        "/api/device/register",
+                        "{\"name\":\"x\"}",
+                        Who.NOBODY,
+                        400,
+                        "Name and serial are required"),
                 new Row("POST", "/api/device/register", "{\"name\":", Who.NOBODY, 400, "error"),
                 new Row("GET", "/api/videos/ID", "", Who.NOBODY, 401, "Missing API key"),
                 new Row("GET", "/api/videos/ID", "", Who.PLAYER, 200, "\"total_assignments\":0"),
@@ -67,12 +74,30 @@ class DeviceTableIT {
                 new Row("POST", "/api/device/heartbeat", "[]", Who.PLAYER, 400, "error"),
                 new Row("POST", "/api/device/heartbeat", "{}", Who.NOBODY, 401, "Missing API key"),
                 new Row("GET", "/api/device/status", "", Who.PLAYER, 200, "\"assigned_videos_count\":0"),
-                new Row("GET", "/api/device/ID/active-schedule", "", Who.PLAYER, 200, "{\"has_schedule\":false,\"message\":"),
-                new Row("GET", "/api/device/OTHER/active-schedule", "", Who.PLAYER, 403, "{\"error\":\"Unauthorized\"}"),
+                new Row(
+                        "GET",
+                        "/api/device/ID/active-schedule",
+                        "",
+                        Who.PLAYER,
+                        200,
+                        "{\"has_schedule\":false,\"message\":"),
+                new Row(
+                        "GET",
+                        "/api/device/OTHER/active-schedule",
+                        "",
+                        Who.PLAYER,
+                        403,
+                        "{\"error\":\"Unauthorized\"}"),
                 new Row("GET", "/api/device/commands", "", Who.PLAYER, 200, "{\"commands\":[],\"count\":0}"),
                 new Row("POST", "/api/device/commands/1/acknowledge", "", Who.PLAYER, 404, "Command not found"),
                 new Row("POST", "/api/device/commands/x/complete", "{}", Who.PLAYER, 404, "Command not found"),
-                new Row("POST", "/api/device/commands/1/complete", "{\"status\":\"odd\"}", Who.PLAYER, 400, "status: odd"),
+                new Row(
+                        "POST",
+                        "/api/device/commands/1/complete",
+                        "{\"status\":\"odd\"}",
+                        Who.PLAYER,
+                        400,
+                        "status: odd"),
                 new Row("GET", "/api/devices/ID/config", "", Who.PLAYER, 200, "\"software_version\":\"1.0.0\""),
                 new Row("GET", "/api/devices/ID/config", "", Who.OWNER, 200, "\"network\":{"),
                 new Row("GET", "/api/devices/OTHER/config", "", Who.PLAYER, 403, "error"),
@@ -114,7 +139,8 @@ class DeviceTableIT {
         assertThat(second.statusCode()).isEqualTo(200);
         JsonNode before = Json.parse(first.body());
         JsonNode after = Json.parse(second.body());
-        assertThat(after.path("device_id").asLong()).isEqualTo(before.path("device_id").asLong());
+        assertThat(after.path("device_id").asLong())
+                .isEqualTo(before.path("device_id").asLong());
         assertThat(after.path("note").asString()).isNotBlank();
         assertThat(statusWith(before.path("api_key").asString())).isEqualTo(401);
         assertThat(statusWith(after.path("api_key").asString())).isEqualTo(200);
@@ -133,15 +159,11 @@ class DeviceTableIT {
         long second = fixtures.video("second.mp4", Fixtures.content(100));
         fixtures.assign(screen.id(), "playlist", fixtures.playlist("Two", video, second));
 
-        JsonNode list = Json.parse(screen.rest().get("/api/videos/" + screen.id()).body());
+        JsonNode list =
+                Json.parse(screen.rest().get("/api/videos/" + screen.id()).body());
         assertThat(Json.keys(list))
                 .containsExactly(
-                        "active_assignments",
-                        "device_id",
-                        "device_name",
-                        "server_time",
-                        "total_assignments",
-                        "videos");
+                        "active_assignments", "device_id", "device_name", "server_time", "total_assignments", "videos");
         JsonNode item = list.path("videos").get(0);
         assertThat(Json.keys(item))
                 .containsExactly(
@@ -161,8 +183,7 @@ class DeviceTableIT {
         HttpResponse<String> file = screen.rest().get("/api/video/listed.mp4");
         assertThat(file.headers().firstValue("content-length")).contains("40000");
         assertThat(file.headers().firstValue("content-disposition").orElse("")).startsWith("attachment");
-        HttpResponse<String> part =
-                screen.rest().with("Range", "bytes=39000-").get("/api/video/listed.mp4");
+        HttpResponse<String> part = screen.rest().with("Range", "bytes=39000-").get("/api/video/listed.mp4");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("content-range")).contains("bytes 39000-39999/40000");
 
@@ -170,14 +191,27 @@ class DeviceTableIT {
                 201,
                 owner.post(
                         "/api/schedules",
-                        Map.of("name", "All", "playlist_id", 1, "device_id", screen.id(), "all_day", true, "priority", 7)));
-        JsonNode scheduled = Json.parse(screen.rest().get("/api/videos/" + screen.id()).body());
+                        Map.of(
+                                "name",
+                                "All",
+                                "playlist_id",
+                                1,
+                                "device_id",
+                                screen.id(),
+                                "all_day",
+                                true,
+                                "priority",
+                                7)));
+        JsonNode scheduled =
+                Json.parse(screen.rest().get("/api/videos/" + screen.id()).body());
         assertThat(scheduled.path("scheduled_content").asBoolean()).isTrue();
         assertThat(scheduled.path("schedule_active_until").asString()).isEqualTo("23:59");
-        assertThat(scheduled.path("videos").get(0).path("schedule_priority").asInt()).isEqualTo(7);
+        assertThat(scheduled.path("videos").get(0).path("schedule_priority").asInt())
+                .isEqualTo(7);
         assertThat(scheduled.path("videos").get(0).has("schedule")).isFalse();
-        JsonNode active = Json.parse(
-                        screen.rest().get("/api/device/" + screen.id() + "/active-schedule").body())
+        JsonNode active = Json.parse(screen.rest()
+                        .get("/api/device/" + screen.id() + "/active-schedule")
+                        .body())
                 .path("schedule");
         assertThat(active.path("content_type").asString()).isEqualTo("playlist");
         assertThat(Json.keys(active.path("playlist_videos").get(0)))
@@ -196,7 +230,8 @@ class DeviceTableIT {
                             .statusCode())
                     .isEqualTo(200);
         }
-        JsonNode logs = owner.json("/api/playback-logs?device_id=" + screen.id()).path("logs");
+        JsonNode logs =
+                owner.json("/api/playback-logs?device_id=" + screen.id()).path("logs");
         assertThat(logs.size()).isEqualTo(1);
         assertThat(logs.get(0).path("end_time").isString()).isTrue();
     }

@@ -59,8 +59,9 @@ class OldPlayerIT {
     }
 
     private static JsonNode only(List<JsonNode> done, String what) {
-        List<JsonNode> found =
-                done.stream().filter(one -> one.path("did").asString().equals(what)).toList();
+        List<JsonNode> found = done.stream()
+                .filter(one -> one.path("did").asString().equals(what))
+                .toList();
         assertThat(found).as(what + " in " + done).hasSize(1);
         return found.get(0);
     }
@@ -104,10 +105,15 @@ class OldPlayerIT {
         assertThat(values(second, "command", "type")).containsExactly("restart", "clear_cache", "rotate_screen");
         assertThat(values(second, "command", "ended")).containsOnly("200");
         assertThat(only(second, "download").path("size").asInt()).isEqualTo(50_000);
-        assertThat(only(second, "screenshot").path("status").asInt()).as(second.toString()).isEqualTo(200);
+        assertThat(only(second, "screenshot").path("status").asInt())
+                .as(second.toString())
+                .isEqualTo(200);
         assertThat(page.awaitEvent("playback_started").path("video_title").asString())
                 .isEqualTo("Title of assigned.mp4");
-        page.awaitEvent(0, "command_completed", event -> event.path("command_type").asString().equals("rotate_screen"));
+        page.awaitEvent(
+                0,
+                "command_completed",
+                event -> event.path("command_type").asString().equals("rotate_screen"));
 
         Fixtures.require(201, rest.post("/api/schedules", schedule(scheduled, id)));
         List<JsonNode> third = passes(1);
@@ -122,11 +128,16 @@ class OldPlayerIT {
         rest.post(
                 "/api/emergency-broadcast",
                 Map.of(
-                        "title", "Leave",
-                        "message", "now",
-                        "priority", 5,
-                        "video_id", String.valueOf(urgent),
-                        "device_ids", List.of(id)));
+                        "title",
+                        "Leave",
+                        "message",
+                        "now",
+                        "priority",
+                        5,
+                        "video_id",
+                        String.valueOf(urgent),
+                        "device_ids",
+                        List.of(id)));
         List<JsonNode> fourth = passes(1);
         assertThat(only(fourth, "emergency").path("taken").asInt()).isEqualTo(200);
         assertThat(values(fourth, "download", "status")).containsOnly("200");
@@ -135,10 +146,6 @@ class OldPlayerIT {
 
     private static Map<String, Object> schedule(long video, long player) {
         return Map.of(
-                "name", "All day",
-                "video_id", video,
-                "device_id", player,
-                "all_day", true,
-                "recurrence_type", "daily");
+                "name", "All day", "video_id", video, "device_id", player, "all_day", true, "recurrence_type", "daily");
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -75,12 +76,15 @@ final class DemoCommand implements Callable<Integer> {
 
         DemoFolder folder = remember(DemoFolder.create());
         Path pis = Files.createDirectories(folder.path().resolve("pis"));
-        String password = new Secrets().token().substring(0, PASSWORD_LENGTH);
+        // Whoever reaches it from elsewhere has to sign in.
+        String password = ListenAddress.parse(listen).isLoopback()
+                ? null
+                : new Secrets().token().substring(0, PASSWORD_LENGTH);
         App app = remember(start(folder.path().resolve("data"), password));
         Demo demo = app.demo();
         demo.setUp(folder.path());
         String url = app.urls().get(0);
-        DemoShow show = new DemoShow(url, OWNER, password);
+        DemoShow show = new DemoShow(url, password == null ? null : OWNER + ":" + password);
         show.setUp(folder.path());
         Consumer<String> tell = line -> out.println("  " + line);
         remember(DemoPlayers.start(url, pis, agent::process, tell));
@@ -88,8 +92,9 @@ final class DemoCommand implements Callable<Integer> {
         out.println(app.readyLine());
         out.println("Open " + url + " and watch three Pis being imaged, and " + url + "/monitoring for three screens. "
                 + DemoPlayers.playing());
-        if (!ListenAddress.parse(listen).isLoopback()) {
-            out.println("Sign in as " + OWNER + " with the password " + password + ", because others reach this address.");
+        if (password != null) {
+            out.println(
+                    "Sign in as " + OWNER + " with the password " + password + ", because others reach this address.");
         }
         out.println("Ctrl-C ends it; nothing is kept.");
         while (!ended.await(TEND_SECONDS, TimeUnit.SECONDS)) {
@@ -111,7 +116,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Falls back to any free port, but only from the default: a port that was asked for is meant. */
-    private App start(Path data, String password) throws IOException {
+    private App start(Path data, @Nullable String password) throws IOException {
         ListenAddress wanted = ListenAddress.parse(listen);
         try {
             return App.start(config(data, wanted, password));
@@ -124,13 +129,16 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static ServerConfig config(Path data, ListenAddress address, String password) {
+    private static ServerConfig config(Path data, ListenAddress address, @Nullable String password) {
         ServerConfig defaults = ServerConfig.defaults();
         return new ServerConfig(
                 List.of(address),
                 data,
                 new ServerConfig.Access(
-                        null, Set.of(), List.of(), new ServerConfig.FirstOwner("demo@example.org", password)),
+                        null,
+                        Set.of(),
+                        List.of(),
+                        password == null ? null : new ServerConfig.FirstOwner("demo@example.org", password)),
                 defaults.imaging(),
                 new ServerConfig.Signage(Enrolment.OPEN, OFFLINE_AFTER),
                 defaults.tick());

@@ -74,8 +74,11 @@ final class DemoAgent implements AutoCloseable {
         running = process;
         int code = process.await();
         // Ctrl-C reaches the agents before it reaches whoever ends them.
-        if (DemoProcess.wasSignalled(code) ? !stopped.await(LAST_MOMENT_SECONDS, TimeUnit.SECONDS) : stopped.getCount() > 0) {
-            tell.accept(name + (code == 0 ? ": installed" : ": failed (exit code " + code + "): " + process.lastLine()));
+        if (DemoProcess.wasSignalled(code)
+                ? !stopped.await(LAST_MOMENT_SECONDS, TimeUnit.SECONDS)
+                : stopped.getCount() > 0) {
+            tell.accept(
+                    name + (code == 0 ? ": installed" : ": failed (exit code " + code + "): " + process.lastLine()));
         }
     }
 

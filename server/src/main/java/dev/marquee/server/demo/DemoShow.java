@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +29,7 @@ public final class DemoShow {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String url;
-    private final String authorization;
+    private final Map<String, String> headers = new HashMap<>(Map.of("accept", "application/json"));
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -36,11 +38,17 @@ public final class DemoShow {
     private final Set<Long> served = new HashSet<>();
     private long playlist;
 
-    /** For the server at an address, where this account may do everything. */
-    public DemoShow(String url, String account, String password) {
+    /**
+     * For the server at an address.
+     *
+     * @param account {@code NAME:PASSWORD} of who may do everything; {@code null} where nobody signs in
+     */
+    public DemoShow(String url, @Nullable String account) {
         this.url = url;
-        String pair = account + ":" + password;
-        authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        if (account != null) {
+            byte[] pair = account.getBytes(StandardCharsets.UTF_8);
+            headers.put("authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
     }
 
     /** Makes two short videos and a playlist of them. */
@@ -98,10 +106,10 @@ public final class DemoShow {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path))
-                .header("accept", "application/json")
-                .header("authorization", authorization)
-                .timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+        headers.forEach(request::header);
+        return request;
     }
 
     private String send(HttpRequest request) throws IOException, InterruptedException {

@@ -57,9 +57,7 @@ final class DemoVideo {
         chunk(bytes, "idx1", index);
         for (int i = 0; i < frames; i++) {
             word(bytes, "00db");
-            bytes.putInt(KEY_FRAME)
-                    .putInt(4 + i * (CHUNK_HEAD + FRAME_BYTES))
-                    .putInt(FRAME_BYTES);
+            bytes.putInt(KEY_FRAME).putInt(4 + i * (CHUNK_HEAD + FRAME_BYTES)).putInt(FRAME_BYTES);
         }
         bytes.flip();
         try (FileChannel out = FileChannel.open(

@@ -6,8 +6,8 @@ import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
-import dev.marquee.server.values.Timestamps;
 import dev.marquee.server.values.Fields;
+import dev.marquee.server.values.Timestamps;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.marquee.server.signage.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.marquee.server.values.Timestamps;
 import dev.marquee.server.signage.roster.Screen;
+import dev.marquee.server.values.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.marquee.server.signage.content;
 
 import dev.marquee.server.persistence.Database;
-import dev.marquee.server.values.Timestamps;
 import dev.marquee.server.signage.emergency.Broadcast;
 import dev.marquee.server.signage.emergency.EmergencyService;
 import dev.marquee.server.signage.roster.Roster;
 import dev.marquee.server.signage.roster.Screen;
-import dev.marquee.server.signage.schedule.Times;
 import dev.marquee.server.signage.schedule.Schedule;
 import dev.marquee.server.signage.schedule.Schedules;
+import dev.marquee.server.signage.schedule.Times;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -11,8 +11,8 @@ import dev.marquee.contract.signage.PlaybackStarted;
 import dev.marquee.server.realtime.RoomPublisher;
 import dev.marquee.server.realtime.Rooms;
 import dev.marquee.server.signage.ContentCatalogue;
-import dev.marquee.server.values.Timestamps;
 import dev.marquee.server.signage.player.Player;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 
 /** Tells pages about players. Any thread; never blocks; costs little while nobody watches. */

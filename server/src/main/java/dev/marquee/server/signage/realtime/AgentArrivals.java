@@ -11,7 +11,6 @@ import dev.marquee.server.values.Fields;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** What happens when an agent says hello: it replaces older connections and gets the commands that wait. Event loops. */
 public final class AgentArrivals {

@@ -8,10 +8,10 @@ import dev.marquee.contract.signage.Pong;
 import dev.marquee.server.realtime.Caller;
 import dev.marquee.server.realtime.EventRouter;
 import dev.marquee.server.realtime.InboundHandler;
-import dev.marquee.server.values.Timestamps;
 import dev.marquee.server.signage.player.PlayerDirectory;
 import dev.marquee.server.signage.presence.PlayerAnnouncer;
 import dev.marquee.server.signage.presence.Presence;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.util.List;
 
