@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             IdleCommand.class,
             TickCommand.class,
             ImagesCommand.class,
-            CodecsCommand.class
+            CodecsCommand.class,
+            FeaturesCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec
