@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             ImagesCommand.class,
             PlayersCommand.class,
             ReportsCommand.class,
-            CodecsCommand.class
+            CodecsCommand.class,
+            FeaturesCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec

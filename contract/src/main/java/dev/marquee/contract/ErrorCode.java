@@ -11,6 +11,8 @@ public enum ErrorCode {
     TOO_LARGE("too_large", 413, false),
     UNSUPPORTED_MEDIA("unsupported_media", 415, false),
     RANGE_NOT_SATISFIABLE("range_not_satisfiable", 416, false),
+    /** The body is understood, and a field of it cannot be taken; where a contract tells this from INVALID. */
+    UNPROCESSABLE("unprocessable", 422, false),
     TOO_MANY_REQUESTS("too_many_requests", 429, true),
     INTERNAL("internal", 500, true),
     UNAVAILABLE("unavailable", 503, true),

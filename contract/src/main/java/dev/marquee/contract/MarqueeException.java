@@ -11,17 +11,34 @@ public final class MarqueeException extends RuntimeException {
     private static final int SHOWN_CHARACTERS = 80;
 
     private final ErrorCode code;
+    private final transient @Nullable Object details;
 
     /** A failure of the given kind with a message for the client. */
     public MarqueeException(ErrorCode code, String message) {
+        this(code, message, (Object) null);
+    }
+
+    private MarqueeException(ErrorCode code, String message, @Nullable Object details) {
         super(message);
         this.code = code;
+        this.details = details;
     }
 
     /** A failure with the internal error behind it, which is logged and never sent. */
     public MarqueeException(ErrorCode code, String message, Throwable cause) {
         super(message, cause);
         this.code = code;
+        this.details = null;
+    }
+
+    /**
+     * A failure that tells programs more than its message.
+     *
+     * @param details becomes JSON where the wording of the route has a place for it, such as the row as it is now of a
+     *     conflict
+     */
+    public static MarqueeException withDetails(ErrorCode code, String message, Object details) {
+        return new MarqueeException(code, message, details);
     }
 
     /**
@@ -47,5 +64,10 @@ public final class MarqueeException extends RuntimeException {
     /** The kind of failure. */
     public ErrorCode code() {
         return code;
+    }
+
+    /** What programs are told besides the message; {@code null} when that is all. */
+    public @Nullable Object details() {
+        return details;
     }
 }

@@ -88,7 +88,8 @@ class BrowserRestIT {
         HttpResponse<String> answer = rest.get("/api/no-such-thing");
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).isEqualTo("{\"error\":\"Resource not found\"}");
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":\"Resource not found\",\"error_code\":\"NOT_FOUND\",\"detail\":\"Not Found\"}");
         assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/json");
     }
 

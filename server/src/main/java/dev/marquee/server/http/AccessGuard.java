@@ -15,7 +15,6 @@ import io.netty.handler.codec.http.QueryStringEncoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -139,19 +138,23 @@ public final class AccessGuard implements RequestGuard {
     }
 
     @Override
-    public Optional<RestResponse> onFailure(RequestHead head, Throwable failure) {
+    public Optional<RestResponse> instead(RequestHead head, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (!(cause instanceof MarqueeException fault) || fault.code() != ErrorCode.UNAUTHENTICATED) {
+        boolean stranger = cause instanceof MarqueeException fault && fault.code() == ErrorCode.UNAUTHENTICATED;
+        if (!stranger || !head.wantsHtml() || !head.isSafe()) {
             return Optional.empty();
         }
-        if (head.wantsHtml() && head.isSafe()) {
-            QueryStringEncoder login = new QueryStringEncoder("/login");
-            login.addParam("next", head.path());
-            return Optional.of(RestResponse.redirect(login.toString()));
-        }
-        RestResponse refusal = RestResponse.json(401, Map.of("error", String.valueOf(fault.getMessage())));
+        QueryStringEncoder login = new QueryStringEncoder("/login");
+        login.addParam("next", head.path());
+        return Optional.of(RestResponse.redirect(login.toString()));
+    }
+
+    @Override
+    public RestResponse mark(RequestHead head, RestResponse refusal) {
         // A browser would answer the challenge with a dialog of its own; its pages have a login page instead.
         boolean browser = head.headers().contains("sec-fetch-mode");
-        return Optional.of(browser ? refusal : refusal.with("www-authenticate", "Basic realm=\"Marquee\""));
+        return refusal.status() == ErrorCode.UNAUTHENTICATED.httpStatus() && !browser
+                ? refusal.with("www-authenticate", "Basic realm=\"Marquee\"")
+                : refusal;
     }
 }

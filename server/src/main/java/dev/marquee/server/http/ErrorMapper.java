@@ -2,7 +2,6 @@ package dev.marquee.server.http;
 
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -29,14 +28,15 @@ public final class ErrorMapper {
         String render(int status, String message);
     }
 
-    RestResponse map(RequestHead head, Throwable failure) {
+    RestResponse map(RequestHead head, ErrorStyle style, Throwable failure) {
         MarqueeException fault = faultOf(head, failure);
-        int status = fault.code().httpStatus();
-        String message = String.valueOf(fault.getMessage());
-        RestResponse response = head.wantsHtml()
-                ? RestResponse.html(status, page.render(status, message))
-                : RestResponse.json(status, Map.of("error", message));
+        RestResponse response = style == ErrorStyle.PLAIN && head.wantsHtml() ? page(fault) : style.answer(fault);
         return fault.code() == ErrorCode.UNAVAILABLE ? response.with("retry-after", "1") : response;
+    }
+
+    private RestResponse page(MarqueeException fault) {
+        int status = fault.code().httpStatus();
+        return RestResponse.html(status, page.render(status, String.valueOf(fault.getMessage())));
     }
 
     private static MarqueeException faultOf(RequestHead head, Throwable failure) {

@@ -91,7 +91,7 @@ public final class RequestDispatcher {
     /** Answers a request; the stage never fails. */
     CompletionStage<RestResponse> dispatch(RequestHead head, byte[] body, @Nullable Upload upload) {
         return answer(head, body, upload)
-                .exceptionally(failure -> guard.onFailure(head, failure).orElseGet(() -> errors.map(head, failure)))
+                .exceptionally(failure -> refusal(head, failure))
                 .thenApply(response -> headers.mark(cors.mark(head, encode(response))));
     }
 
@@ -99,8 +99,13 @@ public final class RequestDispatcher {
     RestResponse failure(@Nullable RequestHead head, Throwable failure) {
         RestResponse response = head == null
                 ? RestResponse.json(400, Map.of("error", String.valueOf(failure.getMessage())))
-                : cors.mark(head, guard.onFailure(head, failure).orElseGet(() -> errors.map(head, failure)));
+                : cors.mark(head, refusal(head, failure));
         return headers.mark(encode(response));
+    }
+
+    private RestResponse refusal(RequestHead head, Throwable failure) {
+        return guard.instead(head, failure)
+                .orElseGet(() -> guard.mark(head, errors.map(head, router.errorsOf(head), failure)));
     }
 
     /** JSON becomes bytes here, so that event loops only move them. */
@@ -155,7 +160,10 @@ public final class RequestDispatcher {
             guard.authorise(head, head.wantsHtml() || head.isApi() ? RouteAccess.VIEWER : RouteAccess.PUBLIC);
             throw MarqueeException.notFound(head.isApi() ? "Resource not found" : "Page not found");
         }
-        return errors.map(head, new MarqueeException(ErrorCode.METHOD_NOT_ALLOWED, "Method not allowed"))
+        return errors.map(
+                        head,
+                        router.errorsOf(head),
+                        new MarqueeException(ErrorCode.METHOD_NOT_ALLOWED, "Method not allowed"))
                 .with("allow", String.join(", ", methods));
     }
 }

@@ -21,6 +21,9 @@ public interface RequestGuard {
     /** The client's address. */
     InetSocketAddress clientOf(RequestHead head);
 
-    /** An answer of its own for a failure, such as the way to the login page. */
-    Optional<RestResponse> onFailure(RequestHead head, Throwable failure);
+    /** What a person gets instead of an error, such as the way to the login page. */
+    Optional<RestResponse> instead(RequestHead head, Throwable failure);
+
+    /** Adds to an error answer how the caller can prove who it is, where that helps. */
+    RestResponse mark(RequestHead head, RestResponse refusal);
 }

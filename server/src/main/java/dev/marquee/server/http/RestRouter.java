@@ -1,7 +1,9 @@
 package dev.marquee.server.http;
 
+import dev.marquee.contract.ErrorCode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +16,37 @@ import org.jspecify.annotations.Nullable;
  * {@code {name}} for one segment. Built at start-up, read-only afterwards.
  */
 public final class RestRouter {
-    private final List<Route> routes = new ArrayList<>();
+    /** Of a path that no system has, each system's clients read a field of their own. */
+    private static final ErrorStyle UNKNOWN_PATH = fault -> {
+        String message = String.valueOf(fault.getMessage());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", message);
+        body.put("error_code", fault.code().name());
+        body.put("detail", fault.code() == ErrorCode.NOT_FOUND ? "Not Found" : message);
+        return RestResponse.json(fault.code().httpStatus(), body);
+    };
+
+    private final List<Route> routes;
+    private final ErrorStyle errors;
+
+    /** A table without routes. */
+    public RestRouter() {
+        this(new ArrayList<>(), ErrorStyle.PLAIN);
+    }
+
+    private RestRouter(List<Route> routes, ErrorStyle errors) {
+        this.routes = routes;
+        this.errors = errors;
+    }
+
+    /** The same table; routes added through what is returned word their failures this way. */
+    public RestRouter answering(ErrorStyle style) {
+        return new RestRouter(routes, style);
+    }
 
     /** Adds a route for small requests. */
     public RestRouter add(String method, String pattern, RouteAccess access, RestHandler handler) {
-        return add(new Route(method, pattern, access, handler, null));
+        return add(new Route(method, pattern, access, handler, null, errors));
     }
 
     /** Adds a route whose multipart body is streamed to disk before the handler runs. */
@@ -29,7 +57,7 @@ public final class RestRouter {
     /** As {@link #addUpload(String, String, RouteAccess, RestHandler)}, with a field and a bound of its own. */
     public RestRouter addUpload(
             String method, String pattern, RouteAccess access, UploadRule rule, RestHandler handler) {
-        return add(new Route(method, pattern, access, handler, rule));
+        return add(new Route(method, pattern, access, handler, rule, errors));
     }
 
     private RestRouter add(Route route) {
@@ -58,6 +86,17 @@ public final class RestRouter {
         return Optional.ofNullable(best);
     }
 
+    /** How the failures of a path are worded, whatever the method. */
+    ErrorStyle errorsOf(RequestHead head) {
+        return match(head.method(), head.path())
+                .map(Match::route)
+                .or(() -> routes.stream()
+                        .filter(route -> route.params(head.path()).isPresent())
+                        .findFirst())
+                .map(Route::errors)
+                .orElse(head.isApi() ? UNKNOWN_PATH : ErrorStyle.PLAIN);
+    }
+
     /** The methods that the path is served with; empty when it is not served at all. */
     Set<String> methodsOf(String path) {
         Set<String> methods = new TreeSet<>();
@@ -84,13 +123,15 @@ public final class RestRouter {
      * One line of the table.
      *
      * @param upload set when the body is a multipart upload that goes to disk
+     * @param errors how its failures are worded
      */
     public record Route(
             String method,
             String pattern,
             RouteAccess access,
             RestHandler handler,
-            @Nullable UploadRule upload) {
+            @Nullable UploadRule upload,
+            ErrorStyle errors) {
         boolean streamed() {
             return upload != null;
         }

@@ -94,7 +94,12 @@ final class HttpFixture implements AutoCloseable {
         }
 
         @Override
-        public Optional<RestResponse> onFailure(RequestHead head, Throwable failure) {
+        public RestResponse mark(RequestHead head, RestResponse refusal) {
+            return refusal;
+        }
+
+        @Override
+        public Optional<RestResponse> instead(RequestHead head, Throwable failure) {
             return Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package dev.marquee.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.marquee.contract.MarqueeException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -62,6 +63,11 @@ class HttpServerTest {
                                     "size", upload.size(),
                                     "product", String.valueOf(upload.text("product_type"))));
                 }));
+        router.answering(fault -> RestResponse.json(
+                        fault.code().httpStatus(), Map.of("detail", fault.code().name())))
+                .add("GET", "/api/styled/{id}", RouteAccess.PUBLIC, request -> {
+                    throw MarqueeException.invalid("id", request.pathParam("id"), "another");
+                });
         server = new HttpFixture(router, Files.createDirectories(folder.resolve("uploads")), MAX_UPLOAD);
     }
 
@@ -77,6 +83,20 @@ class HttpServerTest {
                 .startsWith("HTTP/1.1 200")
                 .endsWith("{\"size\":2}")
                 .containsIgnoringCase("content-length: 10");
+    }
+
+    @Test
+    void words_failures_as_the_routes_do_and_for_everybody_where_there_is_none() throws IOException {
+        assertThat(server.exchange("GET /api/styled/7 HTTP/1.0\r\nAccept: text/html\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .endsWith("{\"detail\":\"INVALID\"}");
+        assertThat(server.exchange("DELETE /api/styled/7 HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.1 405")
+                .endsWith("{\"detail\":\"METHOD_NOT_ALLOWED\"}");
+        assertThat(server.exchange("GET /api/nothing HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.1 404")
+                .contains(
+                        "\"error\":\"Resource not found\"", "\"error_code\":\"NOT_FOUND\"", "\"detail\":\"Not Found\"");
     }
 
     @Test
@@ -132,7 +152,7 @@ class HttpServerTest {
     void tells_missing_paths_and_methods_apart() throws IOException {
         assertThat(server.exchange("GET /api/none HTTP/1.0\r\n\r\n"))
                 .startsWith("HTTP/1.1 404")
-                .contains("{\"error\":\"Resource not found\"}");
+                .contains("\"error\":\"Resource not found\"");
         assertThat(server.exchange("DELETE /api/echo HTTP/1.0\r\n\r\n"))
                 .startsWith("HTTP/1.1 405")
                 .containsIgnoringCase("allow: POST");
