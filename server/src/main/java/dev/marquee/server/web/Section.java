@@ -17,6 +17,7 @@ enum Section {
     VENUES("/venues", "Venues", "bi-geo-alt", Group.IMAGING, Role.VIEWER),
     KART_NUMBERS("/kart-numbers", "Kart numbers", "bi-tags", Group.IMAGING, Role.VIEWER),
     IMAGES("/images", "Images", "bi-hdd", Group.IMAGING, Role.VIEWER),
+    TOPOLOGY("/topology", "Topology", "bi-diagram-3", Group.SYSTEM, Role.VIEWER),
     SYSTEM("/system", "System status", "bi-cpu", Group.SYSTEM, Role.VIEWER),
     NOTIFICATIONS("/notifications", "Notifications", "bi-bell", Group.SYSTEM, Role.VIEWER),
     USERS("/users", "Users", "bi-people", Group.SYSTEM, Role.ADMIN),

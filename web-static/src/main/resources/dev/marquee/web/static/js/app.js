@@ -26,6 +26,7 @@ const pages = {
   schedules: () => import('./pages/schedules.js'),
   emergency: () => import('./pages/emergency.js'),
   notifications: () => import('./pages/notifications.js'),
+  topology: () => import('./pages/topology.js'),
   users: () => import('./pages/users.js'),
 };
 

@@ -1,9 +1,10 @@
 // REST calls of the pages. An answer that is no success becomes a RestError with the server's own words.
 
 export class RestError extends Error {
-  constructor(status, message) {
+  constructor(status, message, body = null) {
     super(message);
     this.status = status;
+    this.body = body;
   }
 }
 
@@ -14,8 +15,8 @@ export function csrfHeaders() {
 }
 
 /** Fetches JSON. */
-export async function get(path) {
-  return (await call('GET', path)).body;
+export async function get(path, headers = {}) {
+  return (await call('GET', path, undefined, headers)).body;
 }
 
 /** Fetches a list with its length before paging. */
@@ -25,34 +26,40 @@ export async function getList(path) {
   return { rows: body, total: total === null ? null : Number(total) };
 }
 
-/** Sends a change. */
-export async function send(method, path, body) {
-  return (await call(method, path, body)).body;
+/** Sends a change; a file goes as it is. */
+export async function send(method, path, body, headers = {}) {
+  return (await call(method, path, body, headers)).body;
 }
 
-async function call(method, path, body) {
-  const headers = { Accept: 'application/json' };
+async function call(method, path, body, more = {}) {
+  const headers = { Accept: 'application/json', ...more };
+  const file = body instanceof Blob;
   if (method !== 'GET') {
     Object.assign(headers, csrfHeaders());
   }
-  if (body !== undefined) {
+  if (body !== undefined && !file) {
     headers['Content-Type'] = 'application/json';
   }
   let response;
   try {
-    response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    response = await fetch(path, { method, headers, body: body === undefined || file ? body : JSON.stringify(body) });
   } catch {
     throw new RestError(0, 'The server cannot be reached. Nothing was changed; try again when the badge is green.');
   }
   const answer = response.status === 204 ? null : await response.json().catch(() => null);
   if (!response.ok) {
-    throw new RestError(response.status, describe(response.status, answer));
+    throw new RestError(response.status, describe(response.status, answer), answer);
   }
   return { body: answer, response };
 }
 
+/** `detail` is a sentence, or a list of what is wrong with fields. */
+function detail(value) {
+  return Array.isArray(value) ? value.map(({ loc, msg }) => `${loc?.at(-1) ?? 'input'}: ${msg}`).join('; ') : value;
+}
+
 function describe(status, answer) {
-  const words = answer?.error ?? answer?.message;
+  const words = answer?.error ?? detail(answer?.detail) ?? answer?.message;
   if (words) {
     return String(words);
   }
