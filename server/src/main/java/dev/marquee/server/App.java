@@ -100,7 +100,8 @@ public final class App implements AutoCloseable {
         PageServices.addForms(router, signage.players(), signage.commands());
         signage.pages(content.videos(), access.admin()).addTo(router, pages);
         RealtimeParts.connect(
-                new RealtimeParts.Wiring(io, publisher, imaging, signage, topology, system, access.identities(), mapper, clock),
+                new RealtimeParts.Wiring(
+                        io, publisher, imaging, signage, topology, system, access.identities(), mapper, clock),
                 config.tick(),
                 lifecycle);
         // Ended first: clients are told while everything they may still ask for is there.
