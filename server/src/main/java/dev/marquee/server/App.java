@@ -89,6 +89,7 @@ public final class App implements AutoCloseable {
         PlayerHooks hooks = new PlayerHooks();
         SignageContent content = ContentParts.start(storage, publisher, hooks, mapper, clock, lifecycle);
         ContentParts.addTo(router, content, storage, access, clock);
+        access.sessions().onEnd(publisher::disconnectAccount);
         ContentParts.follow(access.sessions(), lifecycle);
         new SystemRoutes(system, clock, Version.current(), io::connectionCount).addTo(router);
         Signage signage = Signage.create(
@@ -147,7 +148,8 @@ public final class App implements AutoCloseable {
 
     /** What the demonstration works on. */
     public Demo demo() {
-        return new Demo(imaging.venues(), imaging.hostnames(), imaging.batches(), imaging.images());
+        return new Demo(
+                imaging.venues(), imaging.hostnames(), imaging.batches(), imaging.images(), imaging.deployments());
     }
 
     /** Every route, for the reference. */

@@ -73,6 +73,12 @@ final class AccountDao {
                 .execute();
     }
 
+    List<Long> disabledAccounts(Handle handle) {
+        return handle.createQuery("SELECT id FROM account WHERE disabled = 1")
+                .mapTo(Long.class)
+                .list();
+    }
+
     void insertSession(Handle handle, String digest, long accountId, long expiresAt) {
         handle.createUpdate("""
                         INSERT INTO session (digest, account_id, expires_at)

@@ -5,12 +5,15 @@ import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,8 @@ public final class Sessions {
     private final Clock clock;
     private final Database database;
     private final Map<String, SessionRow> byDigest = new ConcurrentHashMap<>();
+    private volatile LongConsumer ended = account -> {};
+    private Set<Long> disabled = Set.of();
 
     /** Loads the sessions that outlived the last run. */
     public Sessions(Database database, WriteQueue writes, Clock clock) {
@@ -37,17 +42,38 @@ public final class Sessions {
                 .forEach(session -> byDigest.put(session.digest(), session));
     }
 
+    /** Calls back with each account whose connections have lost their right: disabled, or signed out by a change. */
+    public void onEnd(LongConsumer listener) {
+        ended = listener;
+    }
+
     /**
      * Takes over what others changed: accounts that were disabled or got another role, also from the command line. Reads
      * the database.
      */
-    public void refresh() {
-        Set<String> before = Set.copyOf(byDigest.keySet());
-        List<SessionRow> stored = database.read(handle -> dao.listSessions(handle, clock.millis()));
-        Set<String> kept = stored.stream().map(SessionRow::digest).collect(Collectors.toSet());
+    public synchronized void refresh() {
+        long now = clock.millis();
+        Map<String, SessionRow> before = Map.copyOf(byDigest);
+        List<SessionRow> stored = database.read(handle -> dao.listSessions(handle, now));
+        Map<String, SessionRow> kept =
+                stored.stream().collect(Collectors.toMap(SessionRow::digest, Function.identity()));
+        Set<Long> changed = new HashSet<>();
         // Only what was known before the reading can have ended; newer ones are just being opened.
-        before.stream().filter(digest -> !kept.contains(digest)).forEach(byDigest::remove);
+        before.forEach((digest, session) -> {
+            SessionRow after = kept.get(digest);
+            if (after == null) {
+                byDigest.remove(digest);
+            }
+            boolean lapsed = session.expiresAt() <= now;
+            if (!lapsed && (after == null || !after.principal().equals(session.principal()))) {
+                changed.add(session.principal().accountId());
+            }
+        });
         stored.forEach(session -> byDigest.replace(session.digest(), session));
+        Set<Long> barred = Set.copyOf(database.read(dao::disabledAccounts));
+        barred.stream().filter(account -> !disabled.contains(account)).forEach(changed::add);
+        disabled = barred;
+        changed.forEach(ended::accept);
     }
 
     /** Who a token belongs to; empty when it is unknown or has expired. */

@@ -105,6 +105,11 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher {
         io.of(DeviceEvents.NAMESPACE).to(Rooms.ofPlayer(playerId)).disconnectSockets(true);
     }
 
+    /** Ends the connections of a person's pages; those that are still signed in may come back. */
+    public void disconnectAccount(long accountId) {
+        io.of(PAGES).to(Rooms.ofAccount(accountId)).disconnectSockets(true);
+    }
+
     @Override
     public void moveAgent(long playerId, @Nullable String from, @Nullable String to) {
         Broadcast agent = io.of(DeviceEvents.NAMESPACE).to(Rooms.ofPlayer(playerId));

@@ -1,5 +1,6 @@
 package dev.marquee.server.realtime;
 
+import dev.marquee.contract.DeviceEvents;
 import dev.marquee.contract.Direction;
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.ErrorReport;
@@ -90,13 +91,13 @@ public final class EventRouter {
             }
             handler.handle(caller, decode(event, args)).whenComplete((nothing, failure) -> {
                 if (failure != null) {
-                    report(caller, event, failure);
+                    report(caller, event, failure, ack);
                 } else if (ack.isRequested()) {
                     ack.send();
                 }
             });
         } catch (RuntimeException e) {
-            report(caller, event, e);
+            report(caller, event, e, ack);
         }
     }
 
@@ -119,21 +120,31 @@ public final class EventRouter {
         }
     }
 
-    private static void report(Caller caller, EventSpec<?> event, Throwable failure) {
+    private static void report(Caller caller, EventSpec<?> event, Throwable failure, Ack ack) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof MarqueeException fault && fault.code() != ErrorCode.INTERNAL) {
-            caller.reply(
-                    RoomEvents.ERROR,
-                    new ErrorReport(
-                            String.valueOf(fault.getMessage()),
-                            event.name(),
-                            fault.code().wireName()));
+            ErrorReport said = new ErrorReport(
+                    String.valueOf(fault.getMessage()),
+                    event.name(),
+                    fault.code().wireName());
+            caller.reply(RoomEvents.ERROR, said);
+            if (isAcked(event, fault.code())) {
+                ack.send(said);
+            }
             return;
         }
         log.error("event {} failed", event.name(), cause);
         caller.reply(
                 RoomEvents.ERROR,
                 new ErrorReport(event.name() + " failed on the server", event.name(), ErrorCode.INTERNAL.wireName()));
+    }
+
+    /** Agents repeat what has no ack, so they are told of what will never fit. Pages take any ack for success. */
+    private static boolean isAcked(EventSpec<?> event, ErrorCode code) {
+        return event.namespace().equals(DeviceEvents.NAMESPACE)
+                && !code.retryable()
+                && code != ErrorCode.UNAUTHENTICATED
+                && code != ErrorCode.FORBIDDEN;
     }
 }
