@@ -3,16 +3,20 @@ package dev.marquee.server;
 import dev.marquee.server.access.RateLimit;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.realtime.ChangePublisher;
+import dev.marquee.server.topology.EditService;
 import dev.marquee.server.topology.TopologyService;
 import dev.marquee.server.topology.edit.Edits;
+import dev.marquee.server.topology.edit.History;
 import dev.marquee.server.topology.live.EditorPresence;
 import dev.marquee.server.topology.rest.DeviceRoutes;
+import dev.marquee.server.topology.rest.EditRoutes;
 import dev.marquee.server.topology.rest.LinkRoutes;
 import java.time.Clock;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The objects of the topology, made once. Part of the composition root; immutable. */
-record TopologyParts(ServerConfig config, TopologyService service, EditorPresence presence) {
+record TopologyParts(
+        ServerConfig config, TopologyService service, EditService editing, History history, EditorPresence presence) {
 
     private static final int REPORTS_AT_ONCE = 100;
     private static final int REPORTS_PER_SECOND = 30;
@@ -26,11 +30,17 @@ record TopologyParts(ServerConfig config, TopologyService service, EditorPresenc
             service.seedIfEmpty();
         }
         RateLimit reports = new RateLimit(clock, REPORTS_AT_ONCE, REPORTS_PER_SECOND);
-        return new TopologyParts(config, service, new EditorPresence(publisher, reports));
+        return new TopologyParts(
+                config,
+                service,
+                new EditService(edits, service),
+                new History(storage.database(), storage.writes(), edits),
+                new EditorPresence(publisher, reports));
     }
 
     void addTo(RestRouter router) {
         new DeviceRoutes(service).addTo(router);
         new LinkRoutes(service, config.accessMode()).addTo(router);
+        new EditRoutes(editing, history).addTo(router);
     }
 }

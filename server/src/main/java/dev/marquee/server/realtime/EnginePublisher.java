@@ -43,8 +43,7 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher, Cha
     /** Sends those that named this venue their share; watchers of all venues got theirs. */
     <T> void publishToVenueOnly(EventSpec<T> event, String venueCode, T payload) {
         io.of(event.namespace())
-                .to(VenueRooms.of(venueCode))
-                .except(VenueRooms.ALL)
+                .to(VenueRooms.home(venueCode))
                 .with(Policies.of(event))
                 .emit(event.name(), payload);
     }
@@ -147,6 +146,6 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher, Cha
     }
 
     boolean hasListeners(EventSpec<?> event, String venueCode) {
-        return io.of(event.namespace()).hasMembers(VenueRooms.of(venueCode));
+        return io.of(event.namespace()).hasMembers(VenueRooms.home(venueCode));
     }
 }

@@ -173,12 +173,18 @@ public final class TopologyService {
     /** Adds a link between interfaces; the original page is not told. */
     public CompletableFuture<Link> link(Link link, Editor editor) {
         return edits.submit(editor, session -> {
-            Device a = session.device(session.port(link.aInterfaceId()).deviceId());
-            Device b = session.device(session.port(link.bInterfaceId()).deviceId());
-            requireRule(a, b);
-            session.label("Link " + a.name() + " and " + b.name());
-            return session.add(link, Audience.EDITORS);
+            Link stored = linkPorts(session, link, Audience.EDITORS);
+            session.label("Add link " + stored.id());
+            return stored;
         });
+    }
+
+    /** As {@link #link(Link, Editor)}, within an edit. */
+    Link linkPorts(EditSession session, Link link, Audience audience) {
+        Device a = session.device(session.port(link.aInterfaceId()).deviceId());
+        Device b = session.device(session.port(link.bInterfaceId()).deviceId());
+        requireRule(a, b);
+        return session.add(link, audience);
     }
 
     /** Adds a link between devices with an interface for it at each. */

@@ -9,6 +9,7 @@ import dev.marquee.server.topology.model.Link;
 import dev.marquee.server.topology.model.Port;
 import dev.marquee.server.topology.store.Tables;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +81,12 @@ public final class EditSession {
 
     /** Adds a device. @throws MarqueeException when its name is taken or what it refers to is not there */
     public Device add(Device device) {
-        check(device);
+        check(device, null);
         return insert(device, Audience.PAGES);
     }
 
     /** Checks what a device refers to, and that nobody else has its name. */
-    void check(Device device) {
+    void check(Device device, @Nullable Device before) {
         Optional<Device> namesake = tables.devices().findByName(handle, device.name());
         if (namesake.isPresent() && namesake.get().id() != device.id()) {
             throw new MarqueeException(ErrorCode.CONFLICT, "Device with name '" + device.name() + "' already exists");
@@ -98,6 +99,11 @@ public final class EditSession {
         }
         if (device.venueCode() != null && !tables.devices().isVenue(handle, device.venueCode())) {
             throw MarqueeException.notFound("Venue not found");
+        }
+        Long player = device.playerId();
+        boolean bound = player != null && (before == null || !player.equals(before.playerId()));
+        if (player != null && bound && !tables.devices().isPlayer(handle, player)) {
+            throw MarqueeException.notFound("Player not found");
         }
     }
 
@@ -134,7 +140,7 @@ public final class EditSession {
             return before;
         }
         if (after instanceof Device device && !moved) {
-            check(device);
+            check(device, (Device) before);
         }
         Set<String> venues = new HashSet<>(venues(before));
         tables.update(handle, after);
@@ -147,7 +153,7 @@ public final class EditSession {
     public void remove(Device device) {
         tables.links().atDevice(handle, device.id()).forEach(this::remove);
         for (Device inside : tables.devices().within(handle, device.id())) {
-            java.util.HashMap<String, @Nullable Object> nowhere = new java.util.HashMap<>();
+            Map<String, @Nullable Object> nowhere = new HashMap<>();
             nowhere.put("parent_container_id", null);
             change(inside, nowhere, Audience.PAGES);
         }
@@ -159,6 +165,15 @@ public final class EditSession {
     public void remove(Port port) {
         tables.links().atPort(handle, port.id()).forEach(this::remove);
         delete(port, Audience.EDITORS);
+    }
+
+    /** Whether this edit removed a link. */
+    public boolean removedLink(long id) {
+        return steps.stream()
+                .anyMatch(step -> step instanceof Step.Change change
+                        && change.after() == null
+                        && change.before() instanceof Link
+                        && change.before().id() == id);
     }
 
     /** Removes a link. */

@@ -65,8 +65,8 @@ public final class History {
             Handle handle = context.handle();
             String key = key(editor);
             EditDao.EditRow row = (undo ? dao.lastDone(handle, key) : dao.firstUndone(handle, key))
-                    .orElseThrow(() -> new MarqueeException(
-                            ErrorCode.CONFLICT, undo ? "Nothing to undo" : "Nothing to redo"));
+                    .orElseThrow(() ->
+                            new MarqueeException(ErrorCode.CONFLICT, undo ? "Nothing to undo" : "Nothing to redo"));
             EditSession session = edits.session(context);
             session.label(verb + ": " + row.label());
             Replay replay = new Replay(session, log, editor);
@@ -120,8 +120,7 @@ public final class History {
      * @param seq of the newest event
      * @param events {@code null} when the page has to load anew
      */
-    public record Missed(
-            long seq, @Nullable List<ChangeLogDao.LogRow> events) {}
+    public record Missed(long seq, @Nullable List<ChangeLogDao.LogRow> events) {}
 
     /** What was told after a number. */
     public Missed since(long seq) {
@@ -140,7 +139,7 @@ public final class History {
 
     /** All there is at one moment. */
     public Snapshot snapshot() {
-        return database.read(handle -> handle.inTransaction(
-                reading -> new Snapshot(log.last(reading), tables.load(reading))));
+        return database.read(
+                handle -> handle.inTransaction(reading -> new Snapshot(log.last(reading), tables.load(reading))));
     }
 }

@@ -79,7 +79,7 @@ final class Journal {
                 0, name, told.entityId(), editor.name(), mapper.writeValueAsString(told.payload()));
         long seq = log.append(handle, row, clock.millis());
         Told<?> numbered = told.numbered(seq);
-        if (numbered != told) {
+        if (!numbered.equals(told)) {
             log.complete(handle, seq, mapper.writeValueAsString(numbered.payload()));
         }
         if (seq % TRIM_EVERY == 0) {

@@ -57,14 +57,15 @@ final class Replay {
             throw refused(row, "is there again");
         }
         if (row instanceof Device device) {
-            session.check(device);
+            session.check(device, null);
         } else if (row instanceof Port port) {
             session.device(port.deviceId());
         } else {
             session.port(((Link) row).aInterfaceId());
             session.port(((Link) row).bInterfaceId());
         }
-        // Ports that went silently with their device have to be told when they come back, or links would hang in the air.
+        // Ports that went silently with their device have to be told when they come back, or links would hang in the
+        // air.
         session.restore(row, audience == Audience.NOBODY ? Audience.PAGES : audience);
     }
 
@@ -82,7 +83,10 @@ final class Replay {
     private boolean hasMore(Entity row) {
         if (row instanceof Device) {
             return session.tables().ports().count(session.handle(), row.id()) > 0
-                    || !session.tables().devices().within(session.handle(), row.id()).isEmpty();
+                    || !session.tables()
+                            .devices()
+                            .within(session.handle(), row.id())
+                            .isEmpty();
         }
         return row instanceof Port
                 && !session.tables().links().atPort(session.handle(), row.id()).isEmpty();

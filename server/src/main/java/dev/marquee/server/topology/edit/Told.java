@@ -105,7 +105,7 @@ record Told<T>(EventSpec<T> event, T payload, long entityId, boolean pages, Set<
         if (pages) {
             publisher.toVenues(event, venues, payload);
         } else {
-            String key = event == TopologyEvents.DEVICE_MOVED ? String.valueOf(entityId) : null;
+            String key = event.equals(TopologyEvents.DEVICE_MOVED) ? String.valueOf(entityId) : null;
             publisher.toRoom(event, Rooms.TOPOLOGY, venues, key, payload);
         }
     }

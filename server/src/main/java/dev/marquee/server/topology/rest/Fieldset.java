@@ -150,6 +150,20 @@ final class Fieldset {
                         : Values.number(value, loc(name), problems::add));
     }
 
+    /** A number that is not negative, or nothing. */
+    @Nullable Double optionalAmount(String name) {
+        Double number = optionalNumber(name);
+        if (number != null && number < 0) {
+            wrong("greater_than_equal", name, "Input should be greater than or equal to 0");
+        }
+        return number;
+    }
+
+    /** One of an enumeration's words or nothing. */
+    <E extends Enum<E>> @Nullable E optionalWord(String name, Class<E> type) {
+        return optional(name, value -> Values.word(value, loc(name), type, problems::add));
+    }
+
     /** A number, or another when it is missing; {@code null} is none. */
     double numberOr(String name, double otherwise) {
         return object.has(name) ? number(name) : otherwise;
