@@ -39,7 +39,6 @@ export function startFilters() {
   byId('clear-filters').addEventListener('click', () => setFilters({}));
   onDrawn((changes) => {
     mark(changes.reset ? devices.keys() : changes.devices);
-    listeners.forEach((listener) => listener());
   });
 }
 

@@ -3,9 +3,13 @@
 import cytoscape from '/static/vendor/cytoscape/dist/cytoscape.esm.min.mjs';
 import { devices, linksOfDevice, links, live, onTopology, shownStatus } from '../stores/topology.js';
 import { look } from './look.js';
+import { shapeOf } from './types.js';
 
 const MANY = 1200;
 const CALM_MS = 200;
+const CALMEST_MS = 1000;
+// What is drawn takes at most this share of the time, so that the page stays quick for hand and eye.
+const SHARE = 5;
 
 /** The graph; `null` until the network was loaded. */
 export let cy = null;
@@ -15,6 +19,7 @@ const drawn = new Set();
 let places = null;
 let pending = null;
 let timer = null;
+let cost = 0;
 
 /** Calls back once the graph is there. */
 export const onGraph = (listener) => (cy ? listener(cy) : made.add(listener));
@@ -36,13 +41,14 @@ export function startGraph(container) {
       clearTimeout(timer);
       timer = setTimeout(() => draw(container));
     } else {
-      timer ??= isLarge() ? setTimeout(() => draw(container), CALM_MS) : requestAnimationFrame(() => draw(container));
+      timer ??= isLarge() ? setTimeout(() => draw(container), Math.min(CALMEST_MS, Math.max(CALM_MS, SHARE * cost))) : requestAnimationFrame(() => draw(container));
     }
   });
   new MutationObserver(() => cy?.style(look(isLarge()))).observe(document.documentElement, { attributes: true, attributeFilter: ['data-bs-theme'] });
 }
 
-const isLarge = () => devices.size + links.size > MANY;
+/** Whether there is so much that it has to be drawn less often and with less detail. */
+export const isLarge = () => devices.size + links.size > MANY;
 
 function merge(before, now) {
   if (!before || now.reset) {
@@ -56,6 +62,9 @@ function draw(container) {
   timer = null;
   const changes = pending;
   pending = null;
+  const begun = performance.now();
+  // The canvas is painted in the next frame; what comes after it knows how long all of it took.
+  requestAnimationFrame(() => setTimeout(() => { cost = performance.now() - begun; }));
   if (!cy) {
     create(container);
   } else if (changes.reset) {
@@ -123,6 +132,7 @@ function deviceData(device) {
     id: `d${device.id}`,
     label: `${SIGNS[status] ?? ''}${device.name}${device.status_override ? ' ⚑' : ''}${plays}`,
     type: device.device_type,
+    shape: shapeOf(device.device_type),
     status,
     override: Boolean(device.status_override),
     live: player ? (player.is_online ? 'on' : 'off') : '',
@@ -187,6 +197,14 @@ export function choose(deviceIds, linkIds = []) {
     deviceIds.forEach((id) => nodeOf(id).select());
     linkIds.forEach((id) => edgeOf(id).select());
   });
+}
+
+/** Brings an element into view, without a jump when it is there already. */
+export function reveal(element) {
+  const { x, y } = element.renderedPosition();
+  if (x < 0 || y < 0 || x > cy.width() || y > cy.height()) {
+    cy.center(element);
+  }
 }
 
 /** Brings elements into view; everything when none are named. */

@@ -60,13 +60,12 @@ function laidOut(kind, nodes) {
 }
 
 function treeOf(copy) {
-  const box = { x1: 0, y1: 0, w: Math.max(600, widest(copy) * STEP), h: 8 * STEP * 1.3 };
+  const box = { x1: 0, y1: 0, w: Math.max(600, widest(copy) * STEP), h: new Set(copy.nodes().map((node) => rankOf(node.data('type')))).size * STEP * 1.2 };
   return { name: 'breadthfirst', roots: rootsOf(copy), spacingFactor: 1, boundingBox: box, avoidOverlap: copy.nodes().length <= FEW };
 }
 
 function forcesOf(copy) {
   const size = copy.nodes().length;
-  const side = Math.sqrt(size) * STEP;
   return {
     name: 'cose',
     randomize: false,
@@ -76,7 +75,6 @@ function forcesOf(copy) {
     componentSpacing: 120,
     // Each round compares every device with every other.
     numIter: size <= FEW ? 1000 : Math.max(20, Math.round(80000 / size)),
-    boundingBox: { x1: 0, y1: 0, w: side * 1.6, h: side * 1.1 },
   };
 }
 

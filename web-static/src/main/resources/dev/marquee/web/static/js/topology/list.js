@@ -2,25 +2,28 @@
 import { byId, coalesce, make, setStatus, setText } from '../dom.js';
 import { count } from '../format.js';
 import { devices, links, shownStatus } from '../stores/topology.js';
-import { choose, nodeOf, onDrawn, onGraph, selectedDevices, show } from './graph.js';
+import { choose, isLarge, nodeOf, onDrawn, onGraph, reveal, selectedDevices } from './graph.js';
 import { matching, onFilter } from './filters.js';
 import { pillOf, typeName } from './types.js';
 
 const MOST = 150;
 const REDRAW_MS = 150;
+const CALM_MS = 1000;
 const byName = new Intl.Collator(undefined, { numeric: true }).compare;
 
 export function startList() {
-  const redraw = coalesce(draw, REDRAW_MS);
+  const soon = coalesce(draw, REDRAW_MS);
+  const later = coalesce(draw, CALM_MS);
+  const redraw = () => (isLarge() ? later() : soon());
   onDrawn(redraw);
-  onFilter(redraw);
+  onFilter(soon);
   onGraph((graph) => graph.on('select unselect', coalesce(markChosen, 50)));
   byId('topo-rows').addEventListener('click', (event) => {
     const row = event.target.closest('button[data-id]');
     if (row) {
       const id = Number(row.dataset.id);
       choose(event.ctrlKey || event.shiftKey || event.metaKey ? [...new Set([...selectedDevices(), id])] : [id]);
-      show(nodeOf(id));
+      reveal(nodeOf(id));
     }
   });
 }

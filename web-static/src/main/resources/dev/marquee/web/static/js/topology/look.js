@@ -1,5 +1,5 @@
 // How the graph looks: colours from the page's theme, so that light and dark agree with everything else.
-import { codeOf, shapeOf } from './types.js';
+import { TYPES, codeOf } from './types.js';
 
 const icons = new Map();
 
@@ -34,9 +34,8 @@ export function look(many) {
     node('', {
       width: 40,
       height: 40,
-      shape: (ele) => shapeOf(ele.data('type')),
+      shape: 'data(shape)',
       'background-color': c.unknown,
-      'background-image': (ele) => icon(ele.data('type'), c.surface),
       'background-fit': 'contain',
       label: 'data(label)',
       color: c.ink,
@@ -53,6 +52,7 @@ export function look(many) {
       'transition-property': 'background-color',
       'transition-duration': many || still ? '0s' : '0.3s',
     }),
+    ...many ? [] : TYPES.map((type) => node(`[type = "${type}"]`, { 'background-image': icon(type, c.surface) })),
     node('[status = "UP"]', { 'background-color': c.good }),
     node('[status = "DEGRADED"]', { 'background-color': c.degraded }),
     node('[status = "DOWN"]', { 'background-color': c.failed }),
@@ -66,7 +66,7 @@ export function look(many) {
       'control-point-step-size': 22,
       'line-color': c['line-strong'],
     }),
-    edge('[status = "UP"]', { 'line-color': c.good, 'line-opacity': 0.75 }),
+    edge('[status = "UP"]', { 'line-color': c.good, 'line-opacity': many ? 1 : 0.75 }),
     edge('[status = "DEGRADED"]', { 'line-color': c.degraded, 'line-style': 'dotted' }),
     edge('[status = "DOWN"]', { 'line-color': c.failed, 'line-style': 'dashed' }),
     { selector: '.plain', style: { 'line-color': c['line-strong'], 'line-style': 'solid', 'background-color': c.unknown, 'border-width': 0 } },
@@ -74,10 +74,10 @@ export function look(many) {
     node('.gone', { 'background-color': c.failed, 'border-width': 0 }),
     node('.alone', { 'background-color': c['line-strong'], 'border-width': 3, 'border-style': 'dashed', 'border-color': c.muted }),
     edge('.cut', { 'line-color': c.failed, 'line-style': 'dashed' }),
-    { selector: '.light-OK', style: { 'line-color': c.good, 'background-color': c.good, width: (ele) => (ele.isEdge() ? 4 : 40) } },
-    { selector: '.light-WARNING', style: { 'line-color': c.degraded, 'background-color': c.degraded, 'line-style': 'dotted', width: (ele) => (ele.isEdge() ? 5 : 40) } },
-    { selector: '.light-CRITICAL', style: { 'line-color': c.failed, 'background-color': c.failed, 'line-style': 'dotted', width: (ele) => (ele.isEdge() ? 5 : 40) } },
-    { selector: '.light-NO_SIGNAL', style: { 'line-color': c.failed, 'background-color': c.failed, 'line-style': 'dashed', width: (ele) => (ele.isEdge() ? 4 : 40) } },
+    ...Object.entries({ OK: ['good', 'solid'], WARNING: ['degraded', 'dotted'], CRITICAL: ['failed', 'dotted'], NO_SIGNAL: ['failed', 'dashed'] }).flatMap(([level, [tone, line]]) => [
+      node(`.light-${level}`, { 'background-color': c[tone] }),
+      edge(`.light-${level}`, { 'line-color': c[tone], 'line-style': line, width: 5 }),
+    ]),
     node('[holder]', { 'outline-width': 4, 'outline-offset': 3, 'outline-color': 'data(holder)' }),
     edge('[holder]', { 'underlay-color': 'data(holder)', 'underlay-opacity': 0.5, 'underlay-padding': 5 }),
     node(':selected', { 'underlay-color': c.focus, 'underlay-opacity': 0.45, 'underlay-padding': 9, 'underlay-shape': 'ellipse' }),

@@ -1,9 +1,10 @@
 // The whole map small, with the part in view framed; a click goes there.
 import { byId } from '../dom.js';
 import { devices, shownStatus } from '../stores/topology.js';
-import { onDrawn, onGraph } from './graph.js';
+import { isLarge, onDrawn, onGraph } from './graph.js';
 
 const EVERY_MS = 250;
+const CALM_MS = 1000;
 const MARGIN = 8;
 
 export function startMinimap() {
@@ -15,7 +16,7 @@ export function startMinimap() {
       timer ??= setTimeout(() => {
         timer = null;
         frame = paint(canvas, graph);
-      }, EVERY_MS);
+      }, isLarge() ? CALM_MS : EVERY_MS);
     };
     graph.on('viewport', redraw);
     onDrawn(redraw);

@@ -19,6 +19,9 @@ const types = {
 const UNKNOWN = ['?', 'ellipse', 7];
 const CONTAINERS = new Set(['POP', 'CORE_SITE']);
 
+/** All kinds, from the core outwards. */
+export const TYPES = Object.keys(types);
+
 export const codeOf = (type) => (types[type] ?? UNKNOWN)[0];
 export const shapeOf = (type) => (types[type] ?? UNKNOWN)[1];
 export const rankOf = (type) => (types[type] ?? UNKNOWN)[2];
