@@ -133,7 +133,7 @@ public final class EditSession {
 
     /** Changes fields of a row; a move alone does not make a new version. The row as it is now. */
     public <E extends Entity> E change(E before, Map<String, @Nullable Object> changed, Audience audience) {
-        boolean moved = before instanceof Device && Device.PLACE.containsAll(changed.keySet());
+        boolean moved = isMove(before, before.with(changed, before.version()));
         @SuppressWarnings("unchecked") // an entity stays of its kind
         E after = (E) before.with(changed, before.version() + (moved ? 0 : 1));
         if (after.values().equals(before.values()) && audience != Audience.PAGES) {
@@ -147,6 +147,14 @@ public final class EditSession {
         venues.addAll(venues(after));
         steps.add(new Step.Change(before, after, audience, venues));
         return after;
+    }
+
+    /** Whether nothing but a place differs, if anything. */
+    private static boolean isMove(Entity before, Entity after) {
+        Map<String, @Nullable Object> old = before.values();
+        return after.values().entrySet().stream()
+                .allMatch(field -> Device.PLACE.contains(field.getKey())
+                        || Objects.equals(field.getValue(), old.get(field.getKey())));
     }
 
     /** Removes a device with its interfaces and links; what stood in it stands nowhere then. */
