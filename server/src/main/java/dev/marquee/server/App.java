@@ -93,11 +93,15 @@ public final class App implements AutoCloseable {
                 new Signage.Base(storage, config, publisher, imaging, mapper, clock), players, content.forPlayers());
         hooks.connect(signage);
         signage.addTo(router);
+        ConfigParts offering = ConfigParts.create(
+                new ConfigParts.Base(storage, config, access, io, publisher, system, mapper, clock));
+        offering.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
         PageServices.addForms(router, signage.players(), signage.commands());
         signage.pages(content.videos(), access.admin()).addTo(router, pages);
         RealtimeParts.connect(
-                new RealtimeParts.Wiring(io, publisher, imaging, signage, system, access.identities(), mapper, clock),
+                new RealtimeParts.Wiring(
+                        io, publisher, imaging, signage, offering, system, access.identities(), mapper, clock),
                 config.tick(),
                 lifecycle);
         // Ended first: clients are told while everything they may still ask for is there.

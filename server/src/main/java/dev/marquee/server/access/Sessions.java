@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,8 @@ public final class Sessions {
     private final Clock clock;
     private final Database database;
     private final Map<String, SessionRow> byDigest = new ConcurrentHashMap<>();
+    private final List<Consumer<String>> endListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> refreshListeners = new CopyOnWriteArrayList<>();
 
     /** Loads the sessions that outlived the last run. */
     public Sessions(Database database, WriteQueue writes, Clock clock) {
@@ -46,8 +50,24 @@ public final class Sessions {
         List<SessionRow> stored = database.read(handle -> dao.listSessions(handle, clock.millis()));
         Set<String> kept = stored.stream().map(SessionRow::digest).collect(Collectors.toSet());
         // Only what was known before the reading can have ended; newer ones are just being opened.
-        before.stream().filter(digest -> !kept.contains(digest)).forEach(byDigest::remove);
+        before.stream().filter(digest -> !kept.contains(digest)).forEach(this::ended);
         stored.forEach(session -> byDigest.replace(session.digest(), session));
+        refreshListeners.forEach(Runnable::run);
+    }
+
+    /** Runs with the digest of each session that ends. Any thread; must be short. */
+    public void onEnd(Consumer<String> listener) {
+        endListeners.add(listener);
+    }
+
+    /** Runs after each {@link #refresh}, on its thread. */
+    public void onRefresh(Runnable listener) {
+        refreshListeners.add(listener);
+    }
+
+    private void ended(String digest) {
+        byDigest.remove(digest);
+        endListeners.forEach(listener -> listener.accept(digest));
     }
 
     /** Who a token belongs to; empty when it is unknown or has expired. */
@@ -58,7 +78,7 @@ public final class Sessions {
             return Optional.empty();
         }
         if (session.expiresAt() <= clock.millis()) {
-            byDigest.remove(digest);
+            ended(digest);
             return Optional.empty();
         }
         return Optional.of(session.principal());
@@ -80,7 +100,7 @@ public final class Sessions {
     /** Signs a token out; completes with its digest. Unknown ones are fine. */
     public CompletableFuture<String> close(String token) {
         String digest = Secrets.digest(token);
-        byDigest.remove(digest);
+        ended(digest);
         return writes.submit(tx -> {
             dao.deleteSession(tx.handle(), digest);
             return digest;

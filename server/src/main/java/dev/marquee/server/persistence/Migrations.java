@@ -17,7 +17,8 @@ import java.util.TreeMap;
  */
 final class Migrations {
     private static final List<String> STEPS =
-            List.of("V0001__imaging.sql", "V0002__accounts.sql", "V0003__players.sql", "V0004__content.sql");
+            List.of("V0001__imaging.sql", "V0002__accounts.sql", "V0003__players.sql", "V0004__content.sql",
+                    "V0005__config_push.sql");
 
     private final List<Migration> steps;
     private final Path folder;

@@ -83,20 +83,45 @@ public final class EventRouter {
     private <T> void dispatch(
             Caller caller, EventSpec<T> event, InboundHandler<T> handler, List<JsonNode> args, Ack ack) {
         try {
-            if (!caller.principal().role().satisfies(event.role())) {
-                throw new MarqueeException(
-                        caller.principal().anonymous() ? ErrorCode.UNAUTHENTICATED : ErrorCode.FORBIDDEN,
-                        caller.principal().anonymous() ? "Authentication required" : "Permission denied");
-            }
+            requireRole(caller, event);
             handler.handle(caller, decode(event, args)).whenComplete((nothing, failure) -> {
-                if (failure != null) {
-                    report(caller, event, failure);
-                } else if (ack.isRequested()) {
-                    ack.send();
+                if (failure == null) {
+                    acknowledge(event, ack, true);
+                } else {
+                    refuse(caller, event, ack, failure);
                 }
             });
         } catch (RuntimeException e) {
-            report(caller, event, e);
+            refuse(caller, event, ack, e);
+        }
+    }
+
+    private static void requireRole(Caller caller, EventSpec<?> event) {
+        boolean anonymous = caller.principal().anonymous();
+        if (!caller.principal().role().satisfies(event.role())) {
+            throw new MarqueeException(
+                    anonymous ? ErrorCode.UNAUTHENTICATED : ErrorCode.FORBIDDEN,
+                    anonymous ? "Authentication required" : "Permission denied");
+        }
+    }
+
+    private static void refuse(Caller caller, EventSpec<?> event, Ack ack, Throwable failure) {
+        report(caller, event, failure);
+        acknowledge(event, ack, false);
+    }
+
+    private static void acknowledge(EventSpec<?> event, Ack ack, boolean done) {
+        if (!ack.isRequested()) {
+            return;
+        }
+        switch (event.ack()) {
+            case SUCCESS -> {
+                if (done) {
+                    ack.send();
+                }
+            }
+            case ALWAYS -> ack.send();
+            case OUTCOME -> ack.send(done);
         }
     }
 
@@ -110,13 +135,20 @@ public final class EventRouter {
         boolean open = event.payload() == Map.class;
         JsonNode argument = missing && !open ? mapper.createObjectNode() : missing ? null : args.get(0);
         if (argument == null || !argument.isObject()) {
-            throw MarqueeException.invalid("argument", argument, "an object");
+            throw malformed(event, MarqueeException.invalid("argument", argument, "an object"));
         }
         try {
             return mapper.treeToValue(argument, event.payload());
         } catch (DatabindException e) {
-            throw JsonFaults.describe(e);
+            throw malformed(event, JsonFaults.describe(e));
         }
+    }
+
+    /** Some clients know one message for each event; what is wrong goes beside it. */
+    private static MarqueeException malformed(EventSpec<?> event, MarqueeException fault) {
+        return event.failure() == null
+                ? fault
+                : MarqueeException.withDetails(fault.code(), event.failure(), String.valueOf(fault.getMessage()));
     }
 
     private static void report(Caller caller, EventSpec<?> event, Throwable failure) {
@@ -128,12 +160,16 @@ public final class EventRouter {
                     new ErrorReport(
                             String.valueOf(fault.getMessage()),
                             event.name(),
-                            fault.code().wireName()));
+                            fault.code().wireName(),
+                            fault.details() instanceof String detail ? detail : null));
             return;
         }
         log.error("event {} failed", event.name(), cause);
         caller.reply(
                 RoomEvents.ERROR,
-                new ErrorReport(event.name() + " failed on the server", event.name(), ErrorCode.INTERNAL.wireName()));
+                new ErrorReport(
+                        event.failure() == null ? event.name() + " failed on the server" : event.failure(),
+                        event.name(),
+                        ErrorCode.INTERNAL.wireName()));
     }
 }

@@ -1,0 +1,58 @@
+package dev.marquee.server.cli;
+
+import dev.marquee.server.JsonMappers;
+import dev.marquee.server.ServerConfig;
+import dev.marquee.server.access.Accounts;
+import dev.marquee.server.offering.seed.ConfigSeed;
+import dev.marquee.server.persistence.Database;
+import dev.marquee.server.persistence.WriteQueue;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code marquee seed ...}: first rows of a system, on the data folder of a stopped server. */
+@Command(
+        name = "seed",
+        description = "Fills a data folder with the rows that a system starts with.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "What is there already stays as it is. Stop the server first."})
+final class SeedCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(name = "config", description = "Platforms, features and packages of config push.")
+    void config(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description = "Data folder; created when missing. Default: ./data")
+                    Path data,
+            @Option(
+                            names = "--with-demo-accounts",
+                            description = "Also an administrator and two clients whose password everybody knows.")
+                    boolean demo) {
+        Clock clock = Clock.systemUTC();
+        try (Database database = new Database(data == null ? ServerConfig.DEFAULT_DATA : data, Database.Use.SERVER);
+                WriteQueue writes = new WriteQueue(database)) {
+            ConfigSeed seed =
+                    new ConfigSeed(writes, new Accounts(database, writes, clock), JsonMappers.wire(), clock);
+            seed.rows().forEach(spec.commandLine().getOut()::println);
+            if (demo) {
+                spec.commandLine()
+                        .getErr()
+                        .println("WARNING: accounts with the password \"" + ConfigSeed.DEMO_PASSWORD
+                                + "\" are added. Whoever reaches this server owns it; never use them beyond a test.");
+                seed.demoAccounts().forEach(spec.commandLine().getOut()::println);
+            }
+        }
+    }
+}
