@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import sys
+from urllib.parse import urlsplit, urlunsplit
 
 import socketio
 
@@ -19,9 +20,10 @@ def report(client_id, kind, **fields):
 class Client(socketio.AsyncClient):
     """Reports whatever arrives; this version has no catch-all handler of its own."""
 
-    def __init__(self, client_id):
+    def __init__(self, client_id, namespace):
         super().__init__(reconnection_delay=1, reconnection_delay_max=5)
         self.client_id = client_id
+        self.namespace = namespace
 
     async def _trigger_event(self, event, namespace, *args):
         if event == "connect":
@@ -42,11 +44,14 @@ def message_of(args):
 
 
 async def open_client(command):
-    client = clients[command["id"]] = Client(command["id"])
+    # The path names the namespace, as with the other libraries.
+    address = urlsplit(command["url"])
+    client = clients[command["id"]] = Client(command["id"], address.path.rstrip("/") or "/")
     options = command["options"]
     try:
         await client.connect(
-            command["url"],
+            urlunsplit(address._replace(path="")),
+            namespaces=[client.namespace],
             transports=options.get("transports"),
             auth=options.get("auth"),
             headers=options.get("extraHeaders", {}),
@@ -62,12 +67,13 @@ async def run(command):
     if command["command"] == "open":
         await open_client(command)
     elif command["command"] == "emit":
-        await client.emit(command["name"], tuple(command["args"]))
+        await client.emit(command["name"], tuple(command["args"]), namespace=client.namespace)
     elif command["command"] == "emitWithAck":
         number = str(command["ack"])
         await client.emit(
             command["name"],
             tuple(command["args"]),
+            namespace=client.namespace,
             callback=lambda *answer: report(command["id"], "ack", name=number, args=list(answer)),
         )
     elif command["command"] == "close":

@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
             IdleCommand.class,
             TickCommand.class,
             ImagesCommand.class,
-            CodecsCommand.class
+            PlayersCommand.class,
+            ReportsCommand.class,
+            CodecsCommand.class,
+            FeaturesCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec

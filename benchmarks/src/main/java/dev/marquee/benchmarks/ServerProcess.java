@@ -26,13 +26,15 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts what {@code marquee serve} starts, on any free port of loopback. */
-    static ServerProcess marquee(Path data) throws IOException {
+    static ServerProcess marquee(Path data, String... options) throws IOException {
         String home = System.getenv("MARQUEE_HOME");
         if (home == null) {
             throw new IllegalStateException("MARQUEE_HOME: missing (expected: to be run by the launcher)");
         }
-        return start(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(home, "marquee").toString(), "serve", "--listen", "127.0.0.1:0", "--data", data.toString()));
+        command.addAll(List.of(options));
+        return start(command);
     }
 
     /** Starts a peer of this JAR. */

@@ -4,6 +4,8 @@ package dev.marquee.contract;
 public enum AckStyle {
     /** Without arguments once the event is handled; a refused event gets none. */
     SUCCESS("empty; none when refused"),
+    /** Without arguments once the event is handled; with the error when repeating it is of no use. Agents repeat. */
+    VERDICT("empty; the error when repeating is of no use"),
     /** Without arguments, after the answer or the error. */
     ALWAYS("empty, also when refused"),
     /** One boolean: whether it worked. */

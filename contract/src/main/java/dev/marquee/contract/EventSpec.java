@@ -80,7 +80,6 @@ public record EventSpec<T>(
 
     /** The same, heard by another role. */
     public EventSpec<T> heardBy(Role listener) {
-        return new EventSpec<>(
-                namespace, name, direction, payload, receivers, listener, delivery, doc, ack, failure);
+        return new EventSpec<>(namespace, name, direction, payload, receivers, listener, delivery, doc, ack, failure);
     }
 }

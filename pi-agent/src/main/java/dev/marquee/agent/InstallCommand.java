@@ -7,13 +7,13 @@ import dev.marquee.agent.install.Installed;
 import dev.marquee.agent.install.Installer;
 import dev.marquee.agent.install.Surroundings;
 import dev.marquee.agent.net.RateLimit;
-import dev.marquee.agent.net.ServerAddress;
 import dev.marquee.agent.pi.PiIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,13 +48,8 @@ final class InstallCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--server",
-            required = true,
-            paramLabel = "URL",
-            converter = Values.Server.class,
-            description = "The server: host, host:port or URL. A bare host means http and port 5000.")
-    private ServerAddress server;
+    @Mixin
+    private ServerOptions shared;
 
     @Option(
             names = "--target",
@@ -63,28 +58,11 @@ final class InstallCommand implements Callable<Integer> {
             description = "What to overwrite, e.g. /dev/mmcblk0. Refused when mounted, in use or too small.")
     private Path target;
 
-    @Option(
-            names = "--venue",
-            paramLabel = "CODE",
-            converter = Values.Venue.class,
-            description = "Venue of this Pi. An active batch of the server goes before it.")
-    private @Nullable String venue;
-
     @Option(names = "--product", defaultValue = "KXP2", description = "KXP2 or RXP2 (default: ${DEFAULT-VALUE}).")
     private Product product;
 
-    @Option(names = "--serial", paramLabel = "S", description = "Serial number (default: that of the board).")
-    private @Nullable String serial;
-
     @Option(names = "--mac", paramLabel = "M", description = "MAC address (default: that of the first interface).")
     private @Nullable String mac;
-
-    @Option(
-            names = "--limit-rate",
-            paramLabel = "BYTES",
-            converter = Values.Rate.class,
-            description = "Download at most so many bytes a second; suffixes k, M and G (of 1024).")
-    private @Nullable Long rate;
 
     @Option(
             names = "--timeout-away",
@@ -114,13 +92,13 @@ final class InstallCommand implements Callable<Integer> {
         Logging.verbosity(verbose.length);
         PiIdentity pi = PiIdentity.detect(SystemFiles.real());
         InstallOptions options = new InstallOptions(
-                server,
+                shared.server,
                 target,
                 product.name(),
-                venue,
-                serial == null ? pi.serial() : serial,
+                shared.venue,
+                shared.serial == null ? pi.serial() : shared.serial,
                 mac == null ? pi.mac() : mac,
-                rate == null ? RateLimit.NONE : rate,
+                shared.rate == null ? RateLimit.NONE : shared.rate,
                 state,
                 timeoutAway,
                 fresh);

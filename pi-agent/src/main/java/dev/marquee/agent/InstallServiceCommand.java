@@ -90,12 +90,12 @@ final class InstallServiceCommand implements Callable<Integer> {
     }
 
     private List<String> arguments(Path data) {
-        List<String> words = new ArrayList<>(List.of("--server", player.server.toString()));
+        List<String> words = new ArrayList<>(List.of("--server", player.shared.server.toString()));
         add(words, "--name", player.name);
-        add(words, "--serial", player.serial);
-        add(words, "--venue", player.venue);
+        add(words, "--serial", player.shared.serial);
+        add(words, "--venue", player.shared.venue);
         add(words, "--quota", player.quota);
-        add(words, "--limit-rate", player.rate);
+        add(words, "--limit-rate", player.shared.rate);
         words.addAll(List.of("--player", player.kind.name().toLowerCase(java.util.Locale.ROOT), "--mpv", player.mpv));
         player.mpvArguments.forEach(argument -> words.add("--mpv-arg=" + argument));
         if (token != null && !token.isEmpty()) {

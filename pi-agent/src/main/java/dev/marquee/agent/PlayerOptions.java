@@ -1,11 +1,11 @@
 package dev.marquee.agent;
 
-import dev.marquee.agent.net.ServerAddress;
 import dev.marquee.agent.run.RunOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that {@code run} and {@code install-service} share. */
@@ -13,13 +13,8 @@ import picocli.CommandLine.Option;
 final class PlayerOptions {
     static final Path USUAL_DATA = Path.of("/var/lib/marquee-agent");
 
-    @Option(
-            names = "--server",
-            required = true,
-            paramLabel = "URL",
-            converter = Values.Server.class,
-            description = "The server: host, host:port or URL. A bare host means http and port 5000.")
-    ServerAddress server;
+    @Mixin
+    ServerOptions shared;
 
     @Option(
             names = "--data",
@@ -30,16 +25,6 @@ final class PlayerOptions {
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name for people (default: the host's).")
     @Nullable String name;
-
-    @Option(names = "--serial", paramLabel = "S", description = "Serial number (default: that of the board).")
-    @Nullable String serial;
-
-    @Option(
-            names = "--venue",
-            paramLabel = "CODE",
-            converter = Values.Venue.class,
-            description = "Venue of this player: 4 letters or digits.")
-    @Nullable String venue;
 
     @Option(
             names = "--player",
@@ -68,13 +53,6 @@ final class PlayerOptions {
             converter = Values.Rate.class,
             description = "Room for videos; suffixes k, M and G (default: what the disk has, less 64 MiB).")
     @Nullable Long quota;
-
-    @Option(
-            names = "--limit-rate",
-            paramLabel = "BYTES",
-            converter = Values.Rate.class,
-            description = "Download at most so many bytes a second; suffixes k, M and G (of 1024).")
-    @Nullable Long rate;
 
     Path data() {
         return data != null

@@ -119,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunOptions options() {
         String board = PiIdentity.detect(SystemFiles.real()).serial();
-        String serial = player.serial == null ? board : player.serial;
+        String serial = player.shared.serial == null ? board : player.shared.serial;
         if (serial.equals("unknown")) {
             throw AgentFailure.unexpected(ExitCode.USAGE, "serial", null, "--serial, because this board has none");
         }
@@ -127,17 +127,17 @@ final class RunCommand implements Callable<Integer> {
             throw AgentFailure.unexpected(ExitCode.USAGE, "heartbeat", heartbeat.toMillis() + "ms", "100ms or more");
         }
         return new RunOptions(
-                player.server,
+                player.shared.server,
                 player.data(),
                 player.name == null ? hostname(serial) : player.name,
                 serial,
-                player.venue,
+                player.shared.venue,
                 token(),
                 player.kind,
                 player.mpv,
                 new ArrayList<>(player.mpvArguments),
                 player.quota == null ? Long.MAX_VALUE : player.quota,
-                player.rate == null ? Long.MAX_VALUE : player.rate,
+                player.shared.rate == null ? Long.MAX_VALUE : player.shared.rate,
                 heartbeat,
                 rebootProgram,
                 AgentVersion.jar().orElse(null));

@@ -40,9 +40,8 @@ record AccessParts(
                     + " people to sign in)");
         }
         String secret = config.tokens().secret();
-        SigningKeys keys = secret == null
-                ? SigningKeys.of(storage.database().folder(), clock)
-                : SigningKeys.outside(secret);
+        SigningKeys keys =
+                secret == null ? SigningKeys.of(storage.database().folder(), clock) : SigningKeys.outside(secret);
         Tokens tokens = new Tokens(storage.database(), storage.writes(), keys, clock);
         sessions.onRefresh(() -> refresh(tokens, keys));
         TrustedRequests trusted = new TrustedRequests(OwnNames.of(config));

@@ -44,11 +44,13 @@ public final class App implements AutoCloseable {
 
     private final Lifecycle lifecycle;
     private final Imaging imaging;
+    private final RestRouter router;
     private final List<String> urls;
 
-    private App(Lifecycle lifecycle, Imaging imaging, List<String> urls) {
+    private App(Lifecycle lifecycle, Imaging imaging, RestRouter router, List<String> urls) {
         this.lifecycle = lifecycle;
         this.imaging = imaging;
+        this.router = router;
         this.urls = urls;
     }
 
@@ -87,14 +89,15 @@ public final class App implements AutoCloseable {
         PlayerHooks hooks = new PlayerHooks();
         SignageContent content = ContentParts.start(storage, publisher, hooks, mapper, clock, lifecycle);
         ContentParts.addTo(router, content, storage, access, clock);
+        access.sessions().onEnd(publisher::disconnectAccount);
         ContentParts.follow(access.sessions(), lifecycle);
         new SystemRoutes(system, clock, Version.current(), io::connectionCount).addTo(router);
         Signage signage = Signage.create(
                 new Signage.Base(storage, config, publisher, imaging, mapper, clock), players, content.forPlayers());
         hooks.connect(signage);
         signage.addTo(router);
-        ConfigParts offering = ConfigParts.create(
-                new ConfigParts.Base(storage, config, access, io, publisher, system, mapper, clock));
+        ConfigParts offering =
+                ConfigParts.create(new ConfigParts.Base(storage, config, access, io, publisher, system, mapper, clock));
         offering.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
         PageServices.addForms(router, signage.players(), signage.commands());
@@ -110,7 +113,7 @@ public final class App implements AutoCloseable {
         List<InetSocketAddress> addresses =
                 io.listen(config.listen().stream().map(ListenAddress::resolve).toList());
         addresses.forEach(address -> access.origins().allowOwnPort(address.getPort()));
-        return new App(lifecycle, imaging, urls(config.listen(), addresses));
+        return new App(lifecycle, imaging, router, urls(config.listen(), addresses));
     }
 
     private static HttpPipeline http(
@@ -149,7 +152,13 @@ public final class App implements AutoCloseable {
 
     /** What the demonstration works on. */
     public Demo demo() {
-        return new Demo(imaging.venues(), imaging.hostnames(), imaging.batches(), imaging.images());
+        return new Demo(
+                imaging.venues(), imaging.hostnames(), imaging.batches(), imaging.images(), imaging.deployments());
+    }
+
+    /** Every route, for the reference. */
+    List<RestRouter.Route> routes() {
+        return router.routes();
     }
 
     /** Where the server answers, with the actual ports, in the order of the configuration. */

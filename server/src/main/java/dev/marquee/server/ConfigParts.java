@@ -92,8 +92,7 @@ record ConfigParts(
         PackageDao packageDao = new PackageDao(json);
         OfferingState state = loaded(storage, featureDao, packageDao);
         ConfigPush push = new ConfigPush(base.publisher(), clock);
-        ClientService.Parts parts =
-                new ClientService.Parts(storage.database(), storage.writes(), state, push, changes);
+        ClientService.Parts parts = new ClientService.Parts(storage.database(), storage.writes(), state, push, changes);
         base.access()
                 .tokens()
                 .onReuse(subject -> push.notifyAdmins(
@@ -152,10 +151,9 @@ record ConfigParts(
 
     /** Opens the namespaces and adds what is sent there; returns what greets connections to {@code /}. */
     LegacyEventHandlers connect(EventRouter events, Executor background, ScheduledExecutorService timer) {
-        TokenSockets sockets =
-                new TokenSockets(base.publisher(), base.access().tokens(), base.clock());
+        TokenSockets sockets = new TokenSockets(base.publisher(), base.access().tokens(), base.clock());
         base.access().tokens().onRevoked(sockets::revoked);
-        base.access().sessions().onEnd(sockets::revoked);
+        base.access().sessions().onSessionEnd(sockets::revoked);
         AdminEventHandlers admins = new AdminEventHandlers(
                 gate(Audience.ADMINS, sockets),
                 new AdminEventHandlers.Sources(dashboard, activities, health, announcements),
@@ -185,8 +183,7 @@ record ConfigParts(
                 base.config().tokens().socketGrace());
     }
 
-    private void open(
-            String namespace, TokenGate gate, EventRouter events, Consumer<Caller> greet) {
+    private void open(String namespace, TokenGate gate, EventRouter events, Consumer<Caller> greet) {
         base.io().of(namespace).use(gate).onConnection(socket -> {
             Caller caller = new Caller(socket);
             events.attach(socket);

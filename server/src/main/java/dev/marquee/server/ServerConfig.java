@@ -3,8 +3,8 @@ package dev.marquee.server;
 import dev.marquee.server.access.AccessMode;
 import dev.marquee.server.access.Cidr;
 import dev.marquee.server.access.OriginRules;
-import dev.marquee.server.signage.player.Enrolment;
 import dev.marquee.server.access.token.SigningKeys;
+import dev.marquee.server.signage.player.Enrolment;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -185,8 +185,7 @@ public record ServerConfig(
      * @param loginsPerMinute logins taken from one address in a minute
      * @param socketGrace how long a connection may stay that shows no token where one is needed
      */
-    public record Tokens(
-            @Nullable String secret, int loginsPerMinute, Duration socketGrace) {
+    public record Tokens(@Nullable String secret, int loginsPerMinute, Duration socketGrace) {
         private static final int MAX_LOGINS = 100_000;
         private static final Duration MAX_GRACE = Duration.ofHours(1);
 

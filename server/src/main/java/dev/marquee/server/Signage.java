@@ -119,6 +119,7 @@ record Signage(
                 new RegistrationService(
                         writes,
                         directory,
+                        base.imaging().venues(),
                         tokens,
                         timeline,
                         rooms,

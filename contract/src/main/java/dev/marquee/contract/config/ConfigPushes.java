@@ -20,24 +20,15 @@ public final class ConfigPushes {
 
     /** A platform changed; {@code type} is {@code update} or {@code toggle}. */
     public record PlatformUpdate(
-            String type,
-            @JsonProperty("platform_id") long platformId,
-            Platform data,
-            String timestamp) {}
+            String type, @JsonProperty("platform_id") long platformId, Platform data, String timestamp) {}
 
     /** A feature or one of its parts changed; {@code type} is {@code update} or {@code toggle}. */
     public record FeatureUpdate(
-            String type,
-            @JsonProperty("feature_id") long featureId,
-            Feature data,
-            String timestamp) {}
+            String type, @JsonProperty("feature_id") long featureId, Feature data, String timestamp) {}
 
     /** A package changed; {@code type} is {@code update}. */
     public record PackageUpdate(
-            String type,
-            @JsonProperty("package_id") long packageId,
-            FeaturePackage data,
-            String timestamp) {}
+            String type, @JsonProperty("package_id") long packageId, FeaturePackage data, String timestamp) {}
 
     /** Fetch the configuration again; {@code type} is {@code sync_required}. */
     public record ConfigSync(String type, String timestamp) {}

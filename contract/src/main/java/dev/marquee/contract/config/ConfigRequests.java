@@ -15,7 +15,8 @@ public final class ConfigRequests {
     public record DashboardRequest(@Nullable String type) {}
 
     /** Asks for activities. */
-    public record ActivityRequest(@Nullable Integer limit, @Nullable Integer offset) {}
+    public record ActivityRequest(
+            @Nullable Integer limit, @Nullable Integer offset) {}
 
     /** Names an entity: {@code platform}, {@code feature}, {@code package} or {@code client} and its number. */
     public record EntityRequest(
@@ -29,7 +30,9 @@ public final class ConfigRequests {
      * @param target {@code all}, {@code admins}, {@code clients} or {@code client_<id>}; {@code all} unless said
      */
     public record AnnouncementRequest(
-            @Nullable String message, @Nullable String type, @Nullable String target) {}
+            @Nullable String message,
+            @Nullable String type,
+            @Nullable String target) {}
 
     /** Names the client, which the token must agree with. */
     public record ClientRequest(

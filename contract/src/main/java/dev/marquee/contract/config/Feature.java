@@ -23,8 +23,7 @@ public record Feature(
         @JsonProperty("created_at") @Nullable String createdAt,
         long version,
 
-        @JsonProperty("sub_features") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        List<SubFeature> subFeatures) {
+        @JsonProperty("sub_features") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SubFeature> subFeatures) {
 
     /** Keeps an own copy of the parts. */
     public Feature {

@@ -32,10 +32,10 @@ public record FeaturePackage(
         @JsonProperty("created_at") @Nullable String createdAt,
         long version,
 
-        @JsonProperty("included_features") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        List<Feature> includedFeatures,
+        @JsonProperty("included_features") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Feature> includedFeatures,
 
         @JsonProperty("client_count") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer clientCount,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Statistics statistics) {
 
     /** Clients and revenue of a package (contract: config, section 6, PackageStatistics). */

@@ -24,7 +24,11 @@ public record Overview(
         recentActivities = List.copyOf(recentActivities);
     }
 
-    /** @param stats active clients by platform key */
+    /**
+     * Platforms.
+     *
+     * @param stats active clients by platform key
+     */
     public record Platforms(int total, int enabled, Map<String, Integer> stats) {}
 
     /**

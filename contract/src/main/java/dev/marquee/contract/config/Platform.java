@@ -38,17 +38,7 @@ public record Platform(
     /** The same with its clients counted. */
     public Platform counted(int clients) {
         return new Platform(
-                id,
-                platform,
-                enabled,
-                icon,
-                displayName,
-                apiEndpoint,
-                clients,
-                createdAt,
-                updatedAt,
-                version,
-                stats);
+                id, platform, enabled, icon, displayName, apiEndpoint, clients, createdAt, updatedAt, version, stats);
     }
 
     /** The same with statistics. */

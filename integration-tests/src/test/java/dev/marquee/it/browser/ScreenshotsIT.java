@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.marquee.it.harness.Agent;
+import dev.marquee.it.harness.Clips;
 import dev.marquee.it.harness.Fixtures;
 import dev.marquee.it.harness.MarqueeServer;
 import dev.marquee.it.harness.Players;
@@ -64,12 +65,7 @@ class ScreenshotsIT {
                     .asLong();
             CHROMIUM.expectMissing(SERVER.uri("/venues/NONE"));
             pages.put("deployment", "/deployments/" + running);
-            for (Chromium.View view : Chromium.View.values()) {
-                for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                    Page page = CHROMIUM.blank(SERVER.uri(), view, colours);
-                    pages.forEach((name, path) -> take(page, name, path, view, colours));
-                }
-            }
+            takeAll(pages);
             assertThat(agent.process().isAlive()).as(agent.transcript()).isTrue();
         }
     }
@@ -87,6 +83,10 @@ class ScreenshotsIT {
         pages.put("schedules", "/schedules");
         pages.put("emergency", "/emergency");
         pages.put("notifications", "/notifications");
+        takeAll(pages);
+    }
+
+    private static void takeAll(Map<String, String> pages) {
         for (Chromium.View view : Chromium.View.values()) {
             for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 Page page = CHROMIUM.blank(SERVER.uri(), view, colours);
@@ -176,24 +176,50 @@ class ScreenshotsIT {
     }
 
     private static void busyPlayers() {
-        Players players = new Players(SERVER.rest());
+        Fixtures fixtures = SERVER.fixtures();
+        Rest rest = SERVER.rest();
+        Clips.require();
+        long night = fixtures.video("opening-night.mp4", Clips.make(60, "navy"));
+        long safety = fixtures.video("safety-first.mp4", Clips.make(35, "darkgreen"));
+        long results = fixtures.video("results.mp4", Clips.make(45, "maroon"));
+        long playlist = fixtures.playlist("Race day", night, results, safety);
+        Players players = new Players(rest);
         for (String name : new String[] {"Lobby left", "Lobby right", "Box office", "Bar", "Foyer", "Stage door"}) {
             Players.Player player = players.add(name);
-            SERVER.rest()
-                    .put(
-                            "/api/players/" + player.id(),
-                            Map.of("venue_code", name.length() % 2 == 0 ? "CORO" : "ARIA", "location", "Hall 1"));
+            rest.put(
+                    "/api/players/" + player.id(),
+                    Map.of("venue_code", name.length() % 2 == 0 ? "CORO" : "ARIA", "location", "Hall 1"));
             if (name.startsWith("B")) {
                 players.idles(player);
+                fixtures.assign(player.id(), "video", safety);
             } else if (!name.equals("Foyer")) {
                 players.plays(player, "opening-night.mp4");
+                fixtures.assign(player.id(), "playlist", playlist);
             }
         }
-        SERVER.rest().post("/api/players/1/commands", Map.of("command_type", "sync_now"));
-        SERVER.rest().post("/api/device/register", Map.of("name", "New in the cellar", "serial", "10000000deadbeef"));
-        SERVER.rest()
-                .post(
-                        "/api/emergency-broadcast",
-                        Map.of("title", "Drill", "message", "Use the north exit.", "target_all_devices", true));
+        rest.post("/api/players/1/commands", Map.of("command_type", "sync_now"));
+        rest.post("/api/players/1/commands", Map.of("command_type", "volume", "parameters", Map.of("volume", 60)));
+        schedule("Doors open", playlist, "10:00", "13:00", "0,1,2,3,4", "#2563a8");
+        schedule("Evening races", playlist, "18:00", "22:30", "4,5", "#a8324a");
+        rest.post("/api/device/register", Map.of("name", "New in the cellar", "serial", "10000000deadbeef"));
+        rest.post(
+                "/api/emergency-broadcast",
+                Map.of("title", "Drill", "message", "Use the north exit.", "target_all_devices", true));
+    }
+
+    private static void schedule(String name, long playlist, String from, String to, String days, String colour) {
+        Fixtures.require(
+                201,
+                SERVER.rest()
+                        .post(
+                                "/api/schedules",
+                                Map.of(
+                                        "name", name,
+                                        "playlist_id", playlist,
+                                        "start_time", from,
+                                        "end_time", to,
+                                        "days_of_week", days,
+                                        "recurrence_type", "weekly",
+                                        "color", colour)));
     }
 }

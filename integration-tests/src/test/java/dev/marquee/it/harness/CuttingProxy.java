@@ -8,19 +8,26 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A bad line to a server: cuts connections once they have carried so many bytes to the client, a given number of times. */
+/**
+ * A bad line to a server: cuts connections once they have carried so many bytes to the client, a given number of times,
+ * and those that ask for what it refuses.
+ */
 public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final long bytesBeforeCut;
     private final AtomicInteger cutsLeft;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicLong carried = new AtomicLong();
     private volatile @Nullable URI server;
+    private volatile @Nullable String refused;
 
     /** Listens on a free port of loopback. */
     public CuttingProxy(long bytesBeforeCut, int cuts) {
@@ -49,6 +56,21 @@ public final class CuttingProxy implements AutoCloseable {
         return cutsLeft.get();
     }
 
+    /** How many bytes clients have got. */
+    public long carried() {
+        return carried.get();
+    }
+
+    /** Cuts connections that ask for a path which begins so, as a firewall may; {@code null} lets all pass. */
+    public void refuse(@Nullable String path) {
+        refused = path;
+    }
+
+    private boolean passes(byte[] buffer, int length) {
+        String path = refused;
+        return path == null || !new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(" " + path);
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
@@ -73,8 +95,12 @@ public final class CuttingProxy implements AutoCloseable {
             byte[] buffer = new byte[8192];
             long carried = 0;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!counted && !passes(buffer, read)) {
+                    return;
+                }
                 out.write(buffer, 0, read);
                 carried += read;
+                this.carried.addAndGet(counted ? read : 0);
                 if (counted && carried >= bytesBeforeCut && cutsLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     return;
                 }

@@ -2,6 +2,7 @@ package dev.marquee.it.harness;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,6 +93,43 @@ public final class Fixtures {
                         size,
                         new ByteArrayInputStream(content)));
         return Json.parse(answer.body());
+    }
+
+    /** A video of the library; its id. */
+    public long video(String filename, byte[] content) {
+        HttpResponse<String> answer = require(
+                201,
+                rest.with("Accept", "application/json")
+                        .multipart(
+                                "/videos/upload",
+                                Map.of("title", "Title of " + filename),
+                                "video",
+                                filename,
+                                content.length,
+                                new ByteArrayInputStream(content)));
+        return Json.parse(answer.body()).path("id").asLong();
+    }
+
+    /** A playlist of these videos; its id. */
+    public long playlist(String name, Long... videos) {
+        HttpResponse<String> answer =
+                require(201, rest.post("/api/content/playlists", Map.of("name", name, "video_ids", List.of(videos))));
+        return Json.parse(answer.body()).path("id").asLong();
+    }
+
+    /** Gives a player this and nothing else. */
+    public void assign(long player, String contentType, long content) {
+        require(
+                302,
+                rest.form(
+                        "/assignments/assign",
+                        Map.of(
+                                "device_ids[]",
+                                String.valueOf(player),
+                                "content_type",
+                                contentType,
+                                contentType + "_ids[]",
+                                String.valueOf(content))));
     }
 
     /** Bytes that depend on nothing but the size. */

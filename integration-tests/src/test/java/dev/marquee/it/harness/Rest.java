@@ -86,16 +86,24 @@ public final class Rest {
         return postText(path, "application/x-www-form-urlencoded", body);
     }
 
-    /** Posts a form with a file, streamed. */
+    /** Posts a form with a file in the field {@code file}, streamed. */
     public HttpResponse<String> multipart(
             String path, Map<String, String> fields, String filename, long size, InputStream content) {
+        return multipart(path, fields, "file", filename, size, content);
+    }
+
+    /** Posts a form with a file in a field of that name, streamed. */
+    public HttpResponse<String> multipart(
+            String path, Map<String, String> fields, String field, String filename, long size, InputStream content) {
         StringBuilder head = new StringBuilder();
         fields.forEach((name, value) -> head.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"")
                 .append(name)
                 .append("\"\r\n\r\n")
                 .append(value)
                 .append("\r\n"));
-        head.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+        head.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"")
+                .append(field)
+                .append("\"; filename=\"")
                 .append(filename)
                 .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         byte[] before = head.toString().getBytes(StandardCharsets.UTF_8);

@@ -44,10 +44,24 @@ class DemoIT {
                                 >= 3);
                 assertThat(rest.json("/api/deployments?status=failed").size()).isZero();
 
+                Waiting.until("three players that prove what they show")
+                        .until(
+                                () -> rest
+                                                .json("/api/playback-logs?limit=500")
+                                                .path("logs")
+                                                .findValuesAsString("device_id")
+                                                .stream()
+                                                .distinct()
+                                                .count()
+                                        == 3);
+                assertThat(demo.err()).as("what it complained about").isEmpty();
+
                 List<ProcessHandle> children = demo.process().descendants().toList();
                 assertThat(children).isNotEmpty();
                 demo.interrupt();
                 demo.awaitExit();
+                assertThat(demo.transcript())
+                        .doesNotContain("failed", "ended (exit code", "WARN", "ERROR", "Exception");
                 Waiting.until("the end of all agents")
                         .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
             }

@@ -50,7 +50,8 @@ class AgentNamespaceIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NODE_LATEST_WEBSOCKET", "NODE_4_5_POLLING", "JAVA_WEBSOCKET", "JAVA_POLLING"})
+    @EnumSource(
+            names = {"NODE_LATEST_WEBSOCKET", "NODE_4_5_POLLING", "JAVA_WEBSOCKET", "JAVA_POLLING", "PYTHON_WEBSOCKET"})
     void aKeyLetsInAndNothingElseDoes(ClientKind kind) {
         Player player = Player.register(server.rest());
         connect(kind, player);
@@ -149,6 +150,11 @@ class AgentNamespaceIT {
             agent.emit(event.getKey(), event.getValue());
             Signal error = agent.await("error of " + event, mark, AgentNamespaceIT::isError);
             assertThat(error.payload().get("event").asString()).isEqualTo(event.getKey());
+            // An agent would send it for ever if it had no answer.
+            JsonNode told = agent.awaitAck(agent.emitForAck(event.getKey(), event.getValue()))
+                    .get(0);
+            assertThat(told.path("code").asString()).isEqualTo("invalid");
+            assertThat(told.path("message").asString()).contains("expected");
         }
         agent.awaitAck(agent.emitForAck("heartbeat", Map.of("status", "idle")));
     }

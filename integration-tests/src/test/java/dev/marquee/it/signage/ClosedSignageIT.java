@@ -6,10 +6,9 @@ import dev.marquee.it.client.ClientKind;
 import dev.marquee.it.client.StockClients;
 import dev.marquee.it.harness.Json;
 import dev.marquee.it.harness.MarqueeServer;
+import dev.marquee.it.harness.People;
 import dev.marquee.it.harness.Rest;
 import dev.marquee.it.harness.ServerSettings;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,9 +25,7 @@ class ClosedSignageIT {
     private final Rest rest = SERVER.rest();
 
     private Rest owner() {
-        String pair = ServerSettings.OWNER + ":" + ServerSettings.PASSWORD;
-        return rest.with(
-                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        return People.owner(rest);
     }
 
     @Test

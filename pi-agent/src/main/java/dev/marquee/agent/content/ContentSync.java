@@ -1,6 +1,7 @@
 package dev.marquee.agent.content;
 
 import dev.marquee.agent.base.AgentFailure;
+import dev.marquee.agent.base.Sha256;
 import dev.marquee.contract.device.PlayPlan;
 import dev.marquee.contract.device.PlayPlan.Video;
 import java.io.IOException;
@@ -131,7 +132,7 @@ public final class ContentSync {
             return null;
         }
         try {
-            if (Download.sha256(place).equals(checksum)) {
+            if (Sha256.of(place).equals(checksum)) {
                 verified.add(place);
                 return null;
             }

@@ -2,6 +2,7 @@ package dev.marquee.agent.content;
 
 import dev.marquee.agent.base.AgentFailure;
 import dev.marquee.agent.base.DurableFile;
+import dev.marquee.agent.base.Sha256;
 import dev.marquee.agent.base.Timing;
 import dev.marquee.agent.link.DeviceApi;
 import dev.marquee.agent.net.RateLimit;
@@ -10,17 +11,13 @@ import dev.marquee.contract.device.DownloadProgress;
 import dev.marquee.contract.device.PlayPlan.Video;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -122,9 +119,9 @@ public final class Download {
             }
             boolean partial = answer.code() == PARTIAL
                     && answer.header("Content-Range", "").startsWith("bytes " + from + "-");
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.digest();
             if (partial) {
-                hash(part, digest);
+                Sha256.feed(part, digest);
             } else {
                 from = 0;
             }
@@ -170,28 +167,5 @@ public final class Download {
             file.force(true);
         }
         return position;
-    }
-
-    /** SHA-256 of a file, hex. */
-    public static String sha256(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        hash(file, digest);
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void hash(Path file, MessageDigest digest) throws IOException {
-        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
-            bytes.transferTo(OutputStream.nullOutputStream());
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

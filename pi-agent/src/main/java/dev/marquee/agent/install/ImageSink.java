@@ -2,13 +2,13 @@ package dev.marquee.agent.install;
 
 import dev.marquee.agent.base.AgentFailure;
 import dev.marquee.agent.base.ExitCode;
+import dev.marquee.agent.base.Sha256;
 import dev.marquee.agent.base.Timing;
 import dev.marquee.agent.install.InstallState.Written;
 import dev.marquee.agent.target.TargetFile;
 import dev.marquee.agent.target.TargetReader;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ final class ImageSink {
     private final Timing timing;
     private final Consumer<Written> checkpoint;
     private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES);
-    private MessageDigest digest = sha256();
+    private MessageDigest digest = Sha256.digest();
     private @Nullable String etag;
     private long written;
     private long durable;
@@ -44,15 +44,6 @@ final class ImageSink {
         this.timing = timing;
         this.checkpoint = checkpoint;
         this.lastCheckpoint = timing.nanos();
-    }
-
-    /** A new SHA-256, which every JVM has. */
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Feeds the first bytes of a medium to a digest, as many as there are. */
@@ -87,7 +78,7 @@ final class ImageSink {
 
     /** Forgets everything. */
     void restart() {
-        digest = sha256();
+        digest = Sha256.digest();
         block.clear();
         written = 0;
         durable = 0;

@@ -2,6 +2,7 @@ package dev.marquee.agent.install;
 
 import dev.marquee.agent.base.AgentFailure;
 import dev.marquee.agent.base.ExitCode;
+import dev.marquee.agent.base.Sha256;
 import dev.marquee.agent.install.ImageDiffers.Kind;
 import dev.marquee.agent.install.InstallState.Written;
 import dev.marquee.agent.net.RateLimit;
@@ -172,7 +173,7 @@ public final class Installer {
     private void verify(Assignment image, TargetFile file) {
         console.say("verifying " + target);
         reporter.phase(Phase.VERIFYING, "Reading back " + image.size() + " bytes");
-        MessageDigest digest = ImageSink.sha256();
+        MessageDigest digest = Sha256.digest();
         ProgressMeter meter = meter(Phase.VERIFYING, 0, image.size());
         ImageSink.hash(file.reader(), image.size(), digest, meter::at);
         String found = HexFormat.of().formatHex(digest.digest());

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.json.JSONException;
 import org.json.JSONObject;
@@ -68,16 +67,7 @@ public final class DeviceSocket implements AutoCloseable {
         socket.io().on(Manager.EVENT_ERROR, this::unreachable);
         socket.on(Socket.EVENT_CONNECT_ERROR, this::refused);
         socket.on(Socket.EVENT_DISCONNECT, this::ended);
-    }
-
-    /** Calls back with event and code when the server cannot take what was sent. */
-    public void onRefusal(BiConsumer<String, String> refused) {
-        socket.on("error", args -> {
-            LOG.warn("server: {}", args.length > 0 ? args[0] : "");
-            if (args.length > 0 && args[0] instanceof JSONObject error) {
-                refused.accept(error.optString("event"), error.optString("code"));
-            }
-        });
+        socket.on("error", args -> LOG.warn("server: {}", args.length > 0 ? args[0] : ""));
     }
 
     /** Calls back after each connect. */

@@ -5,39 +5,32 @@ import dev.marquee.agent.store.Report;
 import dev.marquee.agent.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Carries the outbox to the server: in order, at most {@value #WINDOW} without their acks, all of them again after a loss
- * of the connection. A report leaves the outbox when the server has acknowledged it, or refuses it for good. Its state
- * lives on one executor's thread.
+ * of the connection. A report leaves the outbox when the server has acknowledged it; an ack that names a fault refuses it
+ * for good. Its state lives on one executor's thread.
  */
 public final class ReportCourier {
     private static final Logger LOG = LoggerFactory.getLogger(ReportCourier.class);
     private static final int WINDOW = 64;
-    private static final int MOST_ATTEMPTS = 4;
     private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
-    /** What the server says of a report that will be wrong for ever. */
-    private static final Set<String> FINAL =
-            Set.of("invalid", "not_found", "too_large", "unsupported_media", "conflict");
 
     private final Outbox outbox;
     private final DeviceSocket socket;
     private final ScheduledExecutorService thread;
     private final Map<Long, Report> inFlight = new LinkedHashMap<>();
     private final List<Report> done = new ArrayList<>();
-    private final Map<Long, Integer> attempts = new HashMap<>();
-    private final Set<String> refused = new HashSet<>();
     private boolean open;
     private boolean settling;
     private long sentUpTo;
@@ -85,19 +78,9 @@ public final class ReportCourier {
     private void tick() {
         if (!inFlight.isEmpty() && System.nanoTime() - oldestSince > PATIENCE) {
             LOG.warn("{} reports have no answer within {} s, sent again", inFlight.size(), PATIENCE / 1_000_000_000);
-            inFlight.values().forEach(this::unanswered);
             again();
         }
         pump();
-    }
-
-    private void unanswered(Report report) {
-        int times = attempts.merge(report.index(), 1, Integer::sum);
-        if (times >= MOST_ATTEMPTS && refused.contains(report.event())) {
-            LOG.error("report {} is refused and dropped: {}", report.event(), report.payload());
-            attempts.remove(report.index());
-            forget(report);
-        }
     }
 
     private void again() {
@@ -121,26 +104,21 @@ public final class ReportCourier {
                 socket.emit(
                         report.event(),
                         DeviceSocket.object(report.payload()),
-                        answer -> run(() -> answered(report, sentIn)));
+                        answer -> run(() -> answered(report, sentIn, answer)));
             }
         } catch (StoreUnavailable e) {
             LOG.debug("outbox: {}", e.getMessage());
         }
     }
 
-    /** The server says which event it cannot take, but not which one of several: that one has no ack time and again. */
-    public void refused(String event, String code) {
-        if (FINAL.contains(code)) {
-            run(() -> refused.add(event));
-        }
-    }
-
-    private void answered(Report report, int sentIn) {
+    private void answered(Report report, int sentIn, @Nullable Object answer) {
         if (sentIn == epoch) {
             inFlight.remove(report.index());
             oldestSince = System.nanoTime();
         }
-        attempts.remove(report.index());
+        if (answer instanceof JSONObject fault && fault.has("code")) {
+            LOG.error("report {} is refused and dropped: {}: {}", report.event(), answer, report.payload());
+        }
         forget(report);
     }
 

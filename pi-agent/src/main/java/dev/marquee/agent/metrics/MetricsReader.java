@@ -114,6 +114,16 @@ public final class MetricsReader {
                 .orElse(null);
     }
 
+    /** When the machine booted, Unix milliseconds; {@code null} when the kernel does not tell. */
+    public @Nullable Long bootedAt() {
+        return SystemFiles.text(system.proc().resolve("stat"))
+                .flatMap(text -> text.lines()
+                        .filter(line -> line.matches("btime \\d{1,12}"))
+                        .findFirst())
+                .map(line -> Long.parseLong(line.substring("btime ".length())) * 1000)
+                .orElse(null);
+    }
+
     private static double rounded(double value) {
         return Math.round(value * 10) / 10.0;
     }

@@ -90,7 +90,6 @@ final class Link {
     void start(Duration heartbeat) {
         socket.onConnect(() -> thread.execute(this::connected));
         socket.onDisconnect(courier::close);
-        socket.onRefusal((event, code) -> courier.refused(event, code));
         listen(DeviceEvents.COMMAND.name(), AgentCommand.class, commands::submit);
         listen(DeviceEvents.EMERGENCY.name(), EmergencyNotice.class, this::emergency);
         listen(DeviceEvents.VENUE_MESSAGE.name(), VenueMessage.class, agenda::announce);

@@ -74,6 +74,7 @@ public final class PlayerAgent implements AutoCloseable {
     private final Screen screen;
     private final ProofOfPlay proof;
     private final Emergencies emergencies;
+    private final MetricsReader metrics;
     private final Heart heart;
     private final ContentWorker content;
     private final CommandRunner commands;
@@ -133,7 +134,7 @@ public final class PlayerAgent implements AutoCloseable {
         ScreenCommands picture = new ScreenCommands(player, documents, greeting);
         Map<String, Handler> handlers = new HashMap<>();
         picture.addTo(handlers, new Stage(this));
-        MetricsReader metrics = new MetricsReader(
+        metrics = new MetricsReader(
                 SystemFiles.real(),
                 options.data(),
                 new PowerSupply(SystemFiles.real(), programs.apply("vcgencmd")),
@@ -211,7 +212,12 @@ public final class PlayerAgent implements AutoCloseable {
         @Override
         public Hello hello() {
             return new Hello(
-                    version, outbox.stream(), options.name(), null, List.copyOf(commands.types()), condition());
+                    version,
+                    outbox.stream(),
+                    options.name(),
+                    metrics.bootedAt(),
+                    List.copyOf(commands.types()),
+                    condition());
         }
 
         @Override
@@ -233,6 +239,10 @@ public final class PlayerAgent implements AutoCloseable {
                 emergencies.notice(notice);
                 screen.refresh();
             });
+            if (notice.active() && notice.videoId() != null) {
+                // Its video may be one that the plan did not need so far.
+                content.trigger();
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.marquee.agent.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.agent.base.Sha256;
 import dev.marquee.agent.link.DeviceApi;
 import dev.marquee.agent.link.Enrolment;
 import dev.marquee.agent.link.IdentityFile;
@@ -137,7 +138,7 @@ class ContentSyncTest {
         shown.clear();
         assertThat(sync(Long.MAX_VALUE).sync(TestPlan.always(video)).missing()).isEmpty();
 
-        assertThat(Download.sha256(folder.place(video))).isEqualTo(video.checksum());
+        assertThat(Sha256.of(folder.place(video))).isEqualTo(video.checksum());
     }
 
     @Test

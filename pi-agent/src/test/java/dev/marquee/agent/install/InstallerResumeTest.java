@@ -2,6 +2,7 @@ package dev.marquee.agent.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.agent.base.Sha256;
 import dev.marquee.agent.install.InstallState.Job;
 import dev.marquee.agent.install.InstallState.Written;
 import dev.marquee.agent.testing.HttpCall;
@@ -47,7 +48,7 @@ class InstallerResumeTest {
     }
 
     private void keep(byte[] bytes, int written, String etag, String checksum) {
-        var digest = ImageSink.sha256();
+        var digest = Sha256.digest();
         digest.update(bytes, 0, written);
         URI url = URI.create(at.server.url() + "/images/a.img");
         new StateFile(at.state)

@@ -11,6 +11,7 @@ import dev.marquee.agent.store.StoreUnavailable;
 import dev.marquee.agent.testing.SignageServer;
 import dev.marquee.agent.testing.TestTiming;
 import dev.marquee.contract.DeviceEvents;
+import dev.marquee.contract.device.DownloadFinished;
 import dev.marquee.contract.device.PlayStarted;
 import dev.marquee.contract.device.Screenshot;
 import java.io.IOException;
@@ -100,6 +101,20 @@ class ReportCourierTest {
         }
 
         assertThat(server.record().reports("playback_started")).hasSize(5);
+    }
+
+    @Test
+    void dropsWhatTheServerWillNeverTakeAndGoesOn() throws StoreUnavailable {
+        server.refuse("download_finished");
+        add(1);
+        outbox.add(
+                DeviceEvents.DOWNLOAD_FINISHED,
+                (stream, seq) -> new DownloadFinished(stream, seq, 1, 1L, "a.mp4", 1, null, null));
+        add(2);
+
+        await().atMost(PATIENCE).until(this::delivered);
+        assertThat(server.record().reports("playback_started")).hasSize(2);
+        assertThat(server.record().reports("download_finished")).isEmpty();
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class SignageServer implements AutoCloseable {
     private final JsonMapper json = JsonMapper.shared();
     private volatile boolean socketsBlocked;
     private volatile double lostAcks;
+    private volatile String refused = "";
     private SocketIoServer io;
     private int port;
 
@@ -76,6 +77,10 @@ public final class SignageServer implements AutoCloseable {
         socket.on("download_progress", (args, ack) -> record.progress(args.get(0)));
         for (String event : DURABLE) {
             socket.on(event, (args, ack) -> {
+                if (event.equals(refused)) {
+                    ack.send(Map.of("message", "at: x (expected: a number)", "event", event, "code", "invalid"));
+                    return;
+                }
                 record.report(event, args.get(0));
                 if (ThreadLocalRandom.current().nextDouble() >= lostAcks) {
                     ack.send();
@@ -114,6 +119,11 @@ public final class SignageServer implements AutoCloseable {
     /** The share of reports that are stored but never acknowledged. */
     public void loseAcks(double share) {
         lostAcks = share;
+    }
+
+    /** Finds a fault in every report of a name from now on. */
+    public void refuse(String event) {
+        refused = event;
     }
 
     public synchronized void stop() {

@@ -80,6 +80,12 @@ final class AccountDao {
                 .execute();
     }
 
+    List<Long> disabledAccounts(Handle handle) {
+        return handle.createQuery("SELECT id FROM account WHERE disabled = 1")
+                .mapTo(Long.class)
+                .list();
+    }
+
     void insertSession(Handle handle, String digest, long accountId, long expiresAt) {
         handle.createUpdate("""
                         INSERT INTO session (digest, account_id, expires_at)
@@ -97,7 +103,11 @@ final class AccountDao {
                 .execute();
     }
 
-    /** Signs an account out everywhere, tokens included. @param now Unix milliseconds */
+    /**
+     * Signs an account out everywhere, tokens included.
+     *
+     * @param now Unix milliseconds
+     */
     void deleteSessionsOf(Handle handle, long accountId, long now) {
         tokens.revokeAllOf(handle, TokenSubject.Kind.ACCOUNT, accountId, now + TOKEN_LIFE.toMillis());
         handle.createUpdate("DELETE FROM session WHERE account_id = :accountId")

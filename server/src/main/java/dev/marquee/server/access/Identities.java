@@ -24,8 +24,7 @@ public final class Identities {
     private final Tokens tokens;
 
     /** Built once from its parts. */
-    public Identities(
-            AccessMode mode, TrustedRequests trusted, Sessions sessions, Accounts accounts, Tokens tokens) {
+    public Identities(AccessMode mode, TrustedRequests trusted, Sessions sessions, Accounts accounts, Tokens tokens) {
         this.tokens = tokens;
         this.mode = mode;
         this.trusted = trusted;
@@ -63,9 +62,7 @@ public final class Identities {
      */
     public Principal identify(HeaderLookup headers) {
         Optional<String> token = bearer(headers);
-        return token.isPresent()
-                ? byToken(token.get())
-                : known(headers).orElseGet(() -> byPassword(headers));
+        return token.isPresent() ? byToken(token.get()) : known(headers).orElseGet(() -> byPassword(headers));
     }
 
     /**
@@ -77,7 +74,11 @@ public final class Identities {
         return Principal.of(tokens.check(token));
     }
 
-    /** What a token says. @throws MarqueeException saying why it is not good; any thread, never blocks */
+    /**
+     * What a token says.
+     *
+     * @throws MarqueeException saying why it is not good; any thread, never blocks
+     */
     public TokenClaims claimsOf(String token) {
         return tokens.check(token);
     }

@@ -41,7 +41,11 @@ public final class LoginThrottle {
         this.rest = rest;
     }
 
-    /** Whether a name rests. @throws MarqueeException {@link ErrorCode#TOO_MANY_REQUESTS} while the name rests */
+    /**
+     * Whether a name rests.
+     *
+     * @throws MarqueeException {@link ErrorCode#TOO_MANY_REQUESTS} while the name rests
+     */
     public synchronized void check(String name) {
         Attempts past = attempts.get(key(name));
         if (past != null

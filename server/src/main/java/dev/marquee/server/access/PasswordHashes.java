@@ -13,7 +13,11 @@ public final class PasswordHashes {
 
     private PasswordHashes() {}
 
-    /** The hash of a password. @throws MarqueeException when it is too short */
+    /**
+     * The hash of a password.
+     *
+     * @throws MarqueeException when it is too short
+     */
     public static String of(String password) {
         if (password.length() < Accounts.MIN_PASSWORD) {
             throw new MarqueeException(

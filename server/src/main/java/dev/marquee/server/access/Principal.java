@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param token what the token said that was shown; {@code null} for whoever came in otherwise
  */
 public record Principal(
-        String name, Role role, boolean anonymous, long accountId, long playerId, @Nullable TokenClaims token) {
+        String name,
+        Role role,
+        boolean anonymous,
+        long accountId,
+        long playerId,
+        @Nullable TokenClaims token) {
 
     /** Somebody with an account. */
     public Principal(String name, Role role, boolean anonymous, long accountId) {

@@ -5,6 +5,7 @@ import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +32,8 @@ public final class Sessions {
     private final Clock clock;
     private final Database database;
     private final Map<String, SessionRow> byDigest = new ConcurrentHashMap<>();
+    private volatile LongConsumer ended = account -> {};
+    private Set<Long> disabled = Set.of();
     private final List<Consumer<String>> endListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> refreshListeners = new CopyOnWriteArrayList<>();
 
@@ -41,22 +46,13 @@ public final class Sessions {
                 .forEach(session -> byDigest.put(session.digest(), session));
     }
 
-    /**
-     * Takes over what others changed: accounts that were disabled or got another role, also from the command line. Reads
-     * the database.
-     */
-    public void refresh() {
-        Set<String> before = Set.copyOf(byDigest.keySet());
-        List<SessionRow> stored = database.read(handle -> dao.listSessions(handle, clock.millis()));
-        Set<String> kept = stored.stream().map(SessionRow::digest).collect(Collectors.toSet());
-        // Only what was known before the reading can have ended; newer ones are just being opened.
-        before.stream().filter(digest -> !kept.contains(digest)).forEach(this::ended);
-        stored.forEach(session -> byDigest.replace(session.digest(), session));
-        refreshListeners.forEach(Runnable::run);
+    /** Calls back with each account whose connections have lost their right: disabled, or signed out by a change. */
+    public void onEnd(LongConsumer listener) {
+        ended = listener;
     }
 
-    /** Runs with the digest of each session that ends. Any thread; must be short. */
-    public void onEnd(Consumer<String> listener) {
+    /** Calls back with the digest of each session that ends. Any thread; must be short. */
+    public void onSessionEnd(Consumer<String> listener) {
         endListeners.add(listener);
     }
 
@@ -65,9 +61,41 @@ public final class Sessions {
         refreshListeners.add(listener);
     }
 
-    private void ended(String digest) {
+    private void forget(String digest) {
         byDigest.remove(digest);
         endListeners.forEach(listener -> listener.accept(digest));
+    }
+
+    /**
+     * Takes over what others changed: accounts that were disabled or got another role, also from the command line. Reads
+     * the database.
+     */
+    public synchronized void refresh() {
+        long now = clock.millis();
+        Map<String, SessionRow> before = Map.copyOf(byDigest);
+        List<SessionRow> stored = database.read(handle -> dao.listSessions(handle, now));
+        Map<String, SessionRow> kept =
+                stored.stream().collect(Collectors.toMap(SessionRow::digest, Function.identity()));
+        Set<Long> changed = new HashSet<>();
+        // Only what was known before the reading can have ended; newer ones are just being opened.
+        before.forEach((digest, session) -> {
+            SessionRow after = kept.get(digest);
+            if (after == null) {
+                forget(digest);
+            } else if (!after.principal().equals(session.principal())) {
+                endListeners.forEach(listener -> listener.accept(digest));
+            }
+            boolean lapsed = session.expiresAt() <= now;
+            if (!lapsed && (after == null || !after.principal().equals(session.principal()))) {
+                changed.add(session.principal().accountId());
+            }
+        });
+        stored.forEach(session -> byDigest.replace(session.digest(), session));
+        Set<Long> barred = Set.copyOf(database.read(dao::disabledAccounts));
+        barred.stream().filter(account -> !disabled.contains(account)).forEach(changed::add);
+        disabled = barred;
+        changed.forEach(ended::accept);
+        refreshListeners.forEach(Runnable::run);
     }
 
     /** Who a token belongs to; empty when it is unknown or has expired. */
@@ -78,7 +106,7 @@ public final class Sessions {
             return Optional.empty();
         }
         if (session.expiresAt() <= clock.millis()) {
-            ended(digest);
+            forget(digest);
             return Optional.empty();
         }
         return Optional.of(session.principal());
@@ -100,7 +128,7 @@ public final class Sessions {
     /** Signs a token out; completes with its digest. Unknown ones are fine. */
     public CompletableFuture<String> close(String token) {
         String digest = Secrets.digest(token);
-        ended(digest);
+        forget(digest);
         return writes.submit(tx -> {
             dao.deleteSession(tx.handle(), digest);
             return digest;

@@ -27,7 +27,11 @@ public final class ActivityLog {
         dao.insert(context.handle(), new Activity(0, Timestamps.row(clock), actor.name(), action, subject, detail));
     }
 
-    /** As {@link #record}, with what it was about in parts. @param changes a JSON object */
+    /**
+     * As {@link #record}, with what it was about in parts.
+     *
+     * @param changes a JSON object
+     */
     public void record(
             WriteContext context,
             Principal actor,
@@ -62,8 +66,7 @@ public final class ActivityLog {
         Where where = new Where()
                 .and("(resource_type = :type OR action = :type)", "type", type)
                 .and("actor_id = :actorId", "actorId", actorId);
-        return database.read(handle ->
-                new Page<>(dao.entries(handle, where, limit, offset), dao.count(handle, where)));
+        return database.read(handle -> new Page<>(dao.entries(handle, where, limit, offset), dao.count(handle, where)));
     }
 
     /**

@@ -43,8 +43,7 @@ final class SeedCommand implements Runnable {
         Clock clock = Clock.systemUTC();
         try (Database database = new Database(data == null ? ServerConfig.DEFAULT_DATA : data, Database.Use.SERVER);
                 WriteQueue writes = new WriteQueue(database)) {
-            ConfigSeed seed =
-                    new ConfigSeed(writes, new Accounts(database, writes, clock), JsonMappers.wire(), clock);
+            ConfigSeed seed = new ConfigSeed(writes, new Accounts(database, writes, clock), JsonMappers.wire(), clock);
             seed.rows().forEach(spec.commandLine().getOut()::println);
             if (demo) {
                 spec.commandLine()

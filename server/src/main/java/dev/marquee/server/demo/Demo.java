@@ -3,9 +3,12 @@ package dev.marquee.server.demo;
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.Role;
 import dev.marquee.contract.deployment.Batch;
+import dev.marquee.contract.deployment.DeploymentRow;
 import dev.marquee.contract.deployment.Hostname;
 import dev.marquee.server.access.Principal;
 import dev.marquee.server.deployment.BatchService;
+import dev.marquee.server.deployment.DeploymentFilter;
+import dev.marquee.server.deployment.DeploymentQueries;
 import dev.marquee.server.deployment.ImageService;
 import dev.marquee.server.deployment.NewBatch;
 import dev.marquee.server.deployment.NewImage;
@@ -16,7 +19,8 @@ import dev.marquee.server.venue.VenueService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The made-up world of the demonstration: two venues with names, an image and a batch that never stays empty. Blocks;
@@ -26,19 +30,27 @@ public final class Demo {
     private static final Principal DEMO = new Principal("demo", Role.OWNER, false);
     private static final int IMAGE_MEGABYTES = 64;
     private static final int FEW = 4;
+    private static final int MANY = 100;
     private static final int BATCH_SIZE = 12;
 
     private final VenueService venues;
     private final HostnameService hostnames;
     private final BatchService batches;
     private final ImageService images;
+    private final DeploymentQueries deployments;
 
     /** Sets up with these. */
-    public Demo(VenueService venues, HostnameService hostnames, BatchService batches, ImageService images) {
+    public Demo(
+            VenueService venues,
+            HostnameService hostnames,
+            BatchService batches,
+            ImageService images,
+            DeploymentQueries deployments) {
         this.venues = venues;
         this.hostnames = hostnames;
         this.batches = batches;
         this.images = images;
+        this.deployments = deployments;
     }
 
     /** Makes venues, names, image and batch. */
@@ -73,11 +85,15 @@ public final class Demo {
 
     /** Keeps the world going: frees names that run out and starts a batch after the last one ended. */
     public void tend() {
-        List<Hostname> taken = hostnames
-                .list(new HostnameFilter("CORO", "KXP2", "assigned", null, 100, 0))
-                .rows();
         if (venues.stats("CORO").availableHostnames() < BATCH_SIZE + FEW) {
-            taken.forEach(name -> hostnames.release(name.hostname(), DEMO).join());
+            Set<String> installing =
+                    deployments.list(new DeploymentFilter("CORO", "KXP2", "in_progress", null), MANY, 0).rows().stream()
+                            .map(DeploymentRow::hostname)
+                            .collect(Collectors.toSet());
+            hostnames.list(new HostnameFilter("CORO", "KXP2", "assigned", null, MANY, 0)).rows().stream()
+                    .map(Hostname::hostname)
+                    .filter(name -> !installing.contains(name))
+                    .forEach(name -> hostnames.release(name, DEMO).join());
         }
         try {
             if (batches.list("CORO", "active").isEmpty()) {

@@ -1,9 +1,6 @@
 package dev.marquee.server.demo;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +26,7 @@ final class DemoAgent implements AutoCloseable {
     private final Consumer<String> tell;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
-    private volatile @Nullable Process running;
+    private volatile @Nullable DemoProcess running;
 
     /**
      * @param folder of its own, which stands for the Pi's card
@@ -73,21 +70,15 @@ final class DemoAgent implements AutoCloseable {
         if (stopped.getCount() == 0) {
             return;
         }
-        Process process = agent.apply(arguments)
-                .redirectErrorStream(true)
-                .directory(folder.toFile())
-                .start();
+        DemoProcess process = DemoProcess.start(agent.apply(arguments), folder);
         running = process;
-        String lastLine = "";
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                lastLine = line.isBlank() ? lastLine : line;
-            }
-        }
-        int code = process.waitFor();
-        if (stopped.getCount() > 0) {
-            tell.accept(name + (code == 0 ? ": installed" : ": failed (exit code " + code + "): " + lastLine));
+        int code = process.await();
+        // Ctrl-C reaches the agents before it reaches whoever ends them.
+        if (DemoProcess.wasSignalled(code)
+                ? !stopped.await(LAST_MOMENT_SECONDS, TimeUnit.SECONDS)
+                : stopped.getCount() > 0) {
+            tell.accept(
+                    name + (code == 0 ? ": installed" : ": failed (exit code " + code + "): " + process.lastLine()));
         }
     }
 
@@ -103,18 +94,14 @@ final class DemoAgent implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        Process process = running;
+        DemoProcess process = running;
         if (process == null) {
             return;
         }
-        process.destroy();
         try {
-            if (!process.waitFor(LAST_MOMENT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.end(LAST_MOMENT_SECONDS);
             thread.join(TimeUnit.SECONDS.toMillis(LAST_MOMENT_SECONDS));
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

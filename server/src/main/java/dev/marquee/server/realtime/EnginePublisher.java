@@ -46,8 +46,7 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher, Cha
     /** Sends those that named this venue their share; watchers of all venues got theirs. */
     <T> void publishToVenueOnly(EventSpec<T> event, String venueCode, T payload) {
         io.of(event.namespace())
-                .to(VenueRooms.of(venueCode))
-                .except(VenueRooms.ALL)
+                .to(VenueRooms.home(venueCode))
                 .with(Policies.of(event))
                 .emit(event.name(), payload);
     }
@@ -145,6 +144,11 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher, Cha
         io.of(DeviceEvents.NAMESPACE).to(Rooms.ofPlayer(playerId)).disconnectSockets(true);
     }
 
+    /** Ends the connections of a person's pages; those that are still signed in may come back. */
+    public void disconnectAccount(long accountId) {
+        io.of(PAGES).to(Rooms.ofAccount(accountId)).disconnectSockets(true);
+    }
+
     @Override
     public void moveAgent(long playerId, @Nullable String from, @Nullable String to) {
         Broadcast agent = io.of(DeviceEvents.NAMESPACE).to(Rooms.ofPlayer(playerId));
@@ -161,6 +165,6 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher, Cha
     }
 
     boolean hasListeners(EventSpec<?> event, String venueCode) {
-        return io.of(event.namespace()).hasMembers(VenueRooms.of(venueCode));
+        return io.of(event.namespace()).hasMembers(VenueRooms.home(venueCode));
     }
 }

@@ -11,10 +11,12 @@ import dev.marquee.server.http.JsonFaults;
 import dev.marquee.socketio.Ack;
 import dev.marquee.socketio.Socket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.DatabindException;
@@ -86,7 +88,7 @@ public final class EventRouter {
             requireRole(caller, event);
             handler.handle(caller, decode(event, args)).whenComplete((nothing, failure) -> {
                 if (failure == null) {
-                    acknowledge(event, ack, true);
+                    acknowledge(event, ack, null);
                 } else {
                     refuse(caller, event, ack, failure);
                 }
@@ -106,23 +108,39 @@ public final class EventRouter {
     }
 
     private static void refuse(Caller caller, EventSpec<?> event, Ack ack, Throwable failure) {
-        report(caller, event, failure);
-        acknowledge(event, ack, false);
+        ErrorReport refusal = describe(event, failure);
+        caller.reply(RoomEvents.ERROR, refusal);
+        acknowledge(event, ack, refusal);
     }
 
-    private static void acknowledge(EventSpec<?> event, Ack ack, boolean done) {
+    /** @param refusal what the caller was told; {@code null} when the event was handled */
+    private static void acknowledge(EventSpec<?> event, Ack ack, @Nullable ErrorReport refusal) {
         if (!ack.isRequested()) {
             return;
         }
         switch (event.ack()) {
             case SUCCESS -> {
-                if (done) {
+                if (refusal == null) {
                     ack.send();
                 }
             }
+            case VERDICT -> {
+                if (refusal == null) {
+                    ack.send();
+                } else if (isFinal(refusal)) {
+                    ack.send(refusal);
+                }
+            }
             case ALWAYS -> ack.send();
-            case OUTCOME -> ack.send(done);
+            case OUTCOME -> ack.send(refusal == null);
         }
+    }
+
+    private static boolean isFinal(ErrorReport refusal) {
+        return Arrays.stream(ErrorCode.values())
+                .filter(code -> code.wireName().equals(refusal.code()))
+                .noneMatch(
+                        code -> code.retryable() || code == ErrorCode.UNAUTHENTICATED || code == ErrorCode.FORBIDDEN);
     }
 
     /** A missing or null argument counts as an object without members; more arguments than one are ignored. */
@@ -151,25 +169,20 @@ public final class EventRouter {
                 : MarqueeException.withDetails(fault.code(), event.failure(), String.valueOf(fault.getMessage()));
     }
 
-    private static void report(Caller caller, EventSpec<?> event, Throwable failure) {
+    private static ErrorReport describe(EventSpec<?> event, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof MarqueeException fault && fault.code() != ErrorCode.INTERNAL) {
-            caller.reply(
-                    RoomEvents.ERROR,
-                    new ErrorReport(
-                            String.valueOf(fault.getMessage()),
-                            event.name(),
-                            fault.code().wireName(),
-                            fault.details() instanceof String detail ? detail : null));
-            return;
+            return new ErrorReport(
+                    String.valueOf(fault.getMessage()),
+                    event.name(),
+                    fault.code().wireName(),
+                    fault.details() instanceof String detail ? detail : null);
         }
         log.error("event {} failed", event.name(), cause);
-        caller.reply(
-                RoomEvents.ERROR,
-                new ErrorReport(
-                        event.failure() == null ? event.name() + " failed on the server" : event.failure(),
-                        event.name(),
-                        ErrorCode.INTERNAL.wireName()));
+        return new ErrorReport(
+                event.failure() == null ? event.name() + " failed on the server" : event.failure(),
+                event.name(),
+                ErrorCode.INTERNAL.wireName());
     }
 }

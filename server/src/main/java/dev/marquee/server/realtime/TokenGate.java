@@ -113,7 +113,9 @@ public final class TokenGate implements Middleware {
     }
 
     private static Optional<String> tokenIn(JsonNode given) {
-        if (given.isMissingNode() || given.isNull() || (given.isString() && given.stringValue().isBlank())) {
+        if (given.isMissingNode()
+                || given.isNull()
+                || (given.isString() && given.stringValue().isBlank())) {
             return Optional.empty();
         }
         if (!given.isString()) {

@@ -104,8 +104,7 @@ public final class TokenSockets {
     }
 
     private static void end(Socket socket, String message) {
-        socket.emit(
-                RoomEvents.ERROR.name(), new ErrorReport(message, null, ErrorCode.UNAUTHENTICATED.wireName()));
+        socket.emit(RoomEvents.ERROR.name(), new ErrorReport(message, null, ErrorCode.UNAUTHENTICATED.wireName()));
         socket.disconnect();
     }
 

@@ -163,3 +163,6 @@ CREATE TABLE player_metrics (
     PRIMARY KEY (player_id, at)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX player_metrics_by_age ON player_metrics (at);
+
+-- A player's timeline tells when it was imaged.
+CREATE INDEX deployment_history_by_serial ON deployment_history (serial_number);

@@ -87,7 +87,7 @@ public final class SignageFixture implements AutoCloseable {
         GroupService groups = new GroupService(database, writes, activity, clock);
         RestRouter router = new RestRouter();
         new RegistrationRoutes(
-                        new RegistrationService(writes, directory, tokens, timeline, rooms, enrolment, clock),
+                        new RegistrationService(writes, directory, venues, tokens, timeline, rooms, enrolment, clock),
                         tokens,
                         new RateLimit(clock, 100, 1))
                 .addTo(router);

@@ -15,7 +15,11 @@ final class TokenWriter {
         this.codec = codec;
     }
 
-    /** What tokens are written from. @param fresh whether a password was just checked */
+    /**
+     * What tokens are written from.
+     *
+     * @param fresh whether a password was just checked
+     */
     record Draft(TokenSubject subject, TokenStyle style, String login, Instant now, boolean fresh) {}
 
     String access(Draft draft, String id) {

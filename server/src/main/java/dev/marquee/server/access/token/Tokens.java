@@ -100,7 +100,8 @@ public final class Tokens {
                 .thenApply(stored -> issue(subject, stored, stored.current(), now, true));
     }
 
-    private IssuedTokens issue(TokenSubject subject, TokenDao.Login login, String refreshId, Instant now, boolean fresh) {
+    private IssuedTokens issue(
+            TokenSubject subject, TokenDao.Login login, String refreshId, Instant now, boolean fresh) {
         TokenStyle style = TokenStyle.valueOf(login.style());
         TokenWriter.Draft draft = new TokenWriter.Draft(subject, style, login.id(), now, fresh);
         return new IssuedTokens(
@@ -121,8 +122,8 @@ public final class Tokens {
     public CompletableFuture<IssuedTokens> renew(String refreshToken, Subjects subjects) {
         TokenClaims claims = codec.read(refreshToken).refresh();
         Instant now = clock.instant();
-        TokenDao.Login known = database.read(handle -> dao.find(handle, claims.family()))
-                .orElseThrow(TokenFault.REVOKED::failure);
+        TokenDao.Login known =
+                database.read(handle -> dao.find(handle, claims.family())).orElseThrow(TokenFault.REVOKED::failure);
         TokenSubject subject = subjects.find(
                         TokenSubject.Kind.valueOf(known.subjectKind().toUpperCase(Locale.ROOT)), known.subjectId())
                 .orElseThrow(TokenFault.REVOKED::failure);

@@ -28,7 +28,11 @@ public final class ClientEdit {
         return body.text("password");
     }
 
-    /** The client as it is after the edit. @throws MarqueeException naming what cannot be taken */
+    /**
+     * The client as it is after the edit.
+     *
+     * @throws MarqueeException naming what cannot be taken
+     */
     Client applyTo(Client before) {
         return new Client(
                 before.id(),
@@ -69,7 +73,8 @@ public final class ClientEdit {
             return before;
         }
         if (!words.contains(word)) {
-            throw MarqueeException.invalid(name, word, "one of " + words.stream().sorted().toList());
+            throw MarqueeException.invalid(
+                    name, word, "one of " + words.stream().sorted().toList());
         }
         return word;
     }

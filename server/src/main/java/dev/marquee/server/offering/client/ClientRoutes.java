@@ -40,7 +40,8 @@ public final class ClientRoutes {
     }
 
     private record Listed(
-            @JsonUnwrapped Client client, @JsonProperty("is_online") boolean online) {}
+            @JsonUnwrapped Client client,
+            @JsonProperty("is_online") boolean online) {}
 
     /** Adds the routes. */
     public void addTo(RestRouter router) {

@@ -122,7 +122,8 @@ public final class ClientService {
         if (!PasswordHashes.matches(password, hash) || known.isEmpty()) {
             return Optional.empty();
         }
-        Client client = database.read(handle -> dao.find(handle, known.get().id())).orElseThrow();
+        Client client =
+                database.read(handle -> dao.find(handle, known.get().id())).orElseThrow();
         if (!client.mayUse()) {
             throw new MarqueeException(ErrorCode.FORBIDDEN, "Account suspended");
         }

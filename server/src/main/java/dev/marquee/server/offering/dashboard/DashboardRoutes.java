@@ -56,8 +56,7 @@ public final class DashboardRoutes {
                 }))
                 .add("GET", "/api/admin/dashboard/system-health", RouteAccess.SUPPORT, RestHandler.now(request -> {
                     require(request, "settings");
-                    return Answers.of(
-                            "health", Map.of("status", health.status(), "metrics", health.metrics()));
+                    return Answers.of("health", Map.of("status", health.status(), "metrics", health.metrics()));
                 }))
                 .add(
                         "GET",

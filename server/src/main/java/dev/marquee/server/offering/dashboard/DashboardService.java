@@ -50,16 +50,20 @@ public final class DashboardService {
                 new Overview.Users(users, activeUsers, percent(activeUsers, users)),
                 new Overview.Revenue(active, active * ESTIMATE_PER_CLIENT, monthly(offering)),
                 new Overview.Features(
-                        (int) offering.features().stream().filter(Feature::enabled).count(),
+                        (int) offering.features().stream()
+                                .filter(Feature::enabled)
+                                .count(),
                         offering.features().size()),
                 activities.list(null, null, RECENT, 0).rows());
     }
 
     private Overview.Platforms platforms(Offering offering) {
         Map<String, Integer> stats = new LinkedHashMap<>();
-        offering.platforms().forEach(platform ->
-                stats.put(platform.platform(), state.counted(platform).activeClients()));
-        int enabled = (int) offering.platforms().stream().filter(Platform::enabled).count();
+        offering.platforms()
+                .forEach(platform ->
+                        stats.put(platform.platform(), state.counted(platform).activeClients()));
+        int enabled =
+                (int) offering.platforms().stream().filter(Platform::enabled).count();
         return new Overview.Platforms(offering.platforms().size(), enabled, stats);
     }
 

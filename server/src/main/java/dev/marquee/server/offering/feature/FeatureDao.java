@@ -47,17 +47,15 @@ public final class FeatureDao {
                         SELECT id, feature_id, sub_key, display_name, is_enabled, config
                         FROM feature_subflags
                         ORDER BY id
-                        """).map(part).forEach(sub -> parts.computeIfAbsent(sub.featureId(), id -> new ArrayList<>())
-                .add(sub));
-        return handle
-                .createQuery("""
+                        """)
+                .map(part)
+                .forEach(sub -> parts.computeIfAbsent(sub.featureId(), id -> new ArrayList<>())
+                        .add(sub));
+        return handle.createQuery("""
                         SELECT id, feature_key, category, display_name, description, is_enabled, icon, created_at, version
                         FROM feature_flags
                         ORDER BY id
-                        """)
-                .map(ROW)
-                .list()
-                .stream()
+                        """).map(ROW).list().stream()
                 .map(feature -> feature.with(parts.getOrDefault(feature.id(), List.of())))
                 .toList();
     }
@@ -145,6 +143,9 @@ public final class FeatureDao {
                         UPDATE feature_subflags
                         SET display_name = :displayName, is_enabled = :enabled, config = :json
                         WHERE id = :id
-                        """).bindMethods(sub).bind("json", json.write(sub.config())).execute();
+                        """)
+                .bindMethods(sub)
+                .bind("json", json.write(sub.config()))
+                .execute();
     }
 }

@@ -70,8 +70,9 @@ public final class FeatureRoutes {
 
     private RestResponse list(RestRequest request) {
         String category = request.query("category").orElse(null);
-        boolean disabled =
-                request.query("include_disabled").filter("false"::equalsIgnoreCase).isEmpty();
+        boolean disabled = request.query("include_disabled")
+                .filter("false"::equalsIgnoreCase)
+                .isEmpty();
         List<Feature> found = state.current().features().stream()
                 .filter(feature -> category == null || category.equals(feature.category()))
                 .filter(feature -> disabled || feature.enabled())
@@ -116,8 +117,8 @@ public final class FeatureRoutes {
         if (client == null || client == 0 || feature == null || feature.isEmpty()) {
             throw new MarqueeException(ErrorCode.INVALID, "client_id and feature_key are required");
         }
-        Map<String, @Nullable Object> answer =
-                Answers.body("has_access", state.isEnabled(client, feature, part == null || part.isEmpty() ? null : part));
+        Map<String, @Nullable Object> answer = Answers.body(
+                "has_access", state.isEnabled(client, feature, part == null || part.isEmpty() ? null : part));
         answer.put("client_id", client);
         answer.put("feature_key", feature);
         answer.put("sub_key", part);

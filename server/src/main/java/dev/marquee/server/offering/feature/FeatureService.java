@@ -110,11 +110,10 @@ public final class FeatureService {
         String featureKey = Labels.key("feature_key", key, MAX_KEY);
         return writes.submit(context -> {
             if (dao.keyTaken(context.handle(), featureKey)) {
-                throw new MarqueeException(
-                        ErrorCode.CONFLICT, "feature_key: " + featureKey + " (expected: a new key)");
+                throw new MarqueeException(ErrorCode.CONFLICT, "feature_key: " + featureKey + " (expected: a new key)");
             }
-            Feature draft = edit.applyTo(new Feature(
-                    0, featureKey, null, null, null, true, null, OfferingTimes.now(clock), 1, List.of()));
+            Feature draft = edit.applyTo(
+                    new Feature(0, featureKey, null, null, null, true, null, OfferingTimes.now(clock), 1, List.of()));
             Feature made = find(context, dao.insert(context.handle(), draft));
             note(context, null, made, "feature.create", actor);
             context.afterCommit(() -> publish(made, Kind.UPDATE));
@@ -137,8 +136,7 @@ public final class FeatureService {
             if (dao.partKeyTaken(context.handle(), featureId, subKey)) {
                 throw new MarqueeException(ErrorCode.CONFLICT, "sub_key: " + subKey + " (expected: a new key)");
             }
-            long id = dao.insertPart(
-                    context.handle(), new SubFeature(0, featureId, subKey, name, enabled, config));
+            long id = dao.insertPart(context.handle(), new SubFeature(0, featureId, subKey, name, enabled, config));
             return partStored(context, before, null, part(context, id), "sub_feature.create", Kind.UPDATE, actor);
         });
     }
@@ -181,13 +179,14 @@ public final class FeatureService {
         dao.update(context.handle(), next(featureBefore));
         Feature feature = find(context, featureBefore.id());
         changes.note(
-                context, actor, new Changes.Change("feature_subflag", "sub_feature", after.id(), action, before, after));
+                context,
+                actor,
+                new Changes.Change("feature_subflag", "sub_feature", after.id(), action, before, after));
         context.afterCommit(() -> publish(feature, kind));
         return after;
     }
 
-    private Feature stored(
-            WriteContext context, Feature before, Feature after, String action, Kind kind, Actor actor) {
+    private Feature stored(WriteContext context, Feature before, Feature after, String action, Kind kind, Actor actor) {
         dao.update(context.handle(), after);
         note(context, before, after, action, actor);
         context.afterCommit(() -> publish(after, kind));

@@ -126,8 +126,7 @@ public final class AuthRoutes {
         return request.header("authorization")
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(header -> header.substring(BEARER.length()).trim())
-                .orElseThrow(
-                        () -> new MarqueeException(ErrorCode.UNAUTHENTICATED, "Missing Authorization Header"));
+                .orElseThrow(() -> new MarqueeException(ErrorCode.UNAUTHENTICATED, "Missing Authorization Header"));
     }
 
     private static Map<String, @Nullable Object> user(TokenSubject subject) {

@@ -46,16 +46,12 @@ public final class PackageDao {
 
     /** All packages with what they hold, by number. */
     public List<Subscription> all(Handle handle) {
-        return handle
-                .createQuery("""
+        return handle.createQuery("""
                         SELECT id, name, display_name, description, price_cents, billing_period, is_active, features,
                             limits, created_at, version
                         FROM packages
                         ORDER BY id
-                        """)
-                .map(row)
-                .list()
-                .stream()
+                        """).map(row).list().stream()
                 .map(data -> Subscription.of(data, inclusions(handle, data.id())))
                 .toList();
     }

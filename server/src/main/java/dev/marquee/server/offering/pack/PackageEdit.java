@@ -42,7 +42,11 @@ public record PackageEdit(
         }
     }
 
-    /** Reads a request. @throws MarqueeException naming what cannot be taken */
+    /**
+     * Reads a request.
+     *
+     * @throws MarqueeException naming what cannot be taken
+     */
     public static PackageEdit of(BodyFields body) {
         String period = body.text("billing_period");
         return new PackageEdit(
@@ -69,8 +73,8 @@ public record PackageEdit(
         if (price == null || price.signum() < 0 || price.compareTo(MAX_PRICE) > 0) {
             throw new MarqueeException(
                     ErrorCode.INVALID,
-                    "Invalid price: " + (text.length() > MAX_DIGITS ? "too long" : value)
-                            + " (expected: 0 to " + MAX_PRICE + ")");
+                    "Invalid price: " + (text.length() > MAX_DIGITS ? "too long" : value) + " (expected: 0 to "
+                            + MAX_PRICE + ")");
         }
         return price.setScale(2, RoundingMode.HALF_UP);
     }

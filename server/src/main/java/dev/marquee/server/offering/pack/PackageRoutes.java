@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 public final class PackageRoutes {
     private static final String UNKNOWN = "Package not found";
     private static final List<String> REQUIRED = List.of("name", "display_name", "price_kwd");
-    private static final Set<String> EDITABLE = Set.of(
-            "display_name", "description", "price_kwd", "billing_period", "is_active", "features", "limits");
+    private static final Set<String> EDITABLE =
+            Set.of("display_name", "description", "price_kwd", "billing_period", "is_active", "features", "limits");
 
     private final PackageService packages;
     private final PackageViews views;
@@ -48,7 +48,11 @@ public final class PackageRoutes {
                         RestHandler.now(request -> Answers.of("comparison", views.comparison())))
                 .add("GET", "/api/admin/packages/{id}", RouteAccess.SUPPORT, RestHandler.now(this::one))
                 .add("PUT", "/api/admin/packages/{id}", RouteAccess.OWNER, this::update)
-                .add("GET", "/api/admin/packages/{id}/statistics", RouteAccess.SUPPORT, RestHandler.now(this::statistics))
+                .add(
+                        "GET",
+                        "/api/admin/packages/{id}/statistics",
+                        RouteAccess.SUPPORT,
+                        RestHandler.now(this::statistics))
                 .add("PUT", "/api/admin/packages/{id}/features", RouteAccess.OWNER, this::setFeatures)
                 .add("POST", "/api/admin/packages/{id}/duplicate", RouteAccess.OWNER, this::duplicate)
                 .add("POST", "/api/admin/packages/{id}/toggle", RouteAccess.OWNER, this::toggle);
@@ -56,7 +60,9 @@ public final class PackageRoutes {
 
     private RestResponse list(RestRequest request) {
         List<FeaturePackage> found = views.list(
-                request.query("include_features").filter("true"::equalsIgnoreCase).isPresent(),
+                request.query("include_features")
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent(),
                 request.query("active_only").filter("false"::equalsIgnoreCase).isEmpty());
         return Answers.of("packages", found, "count", found.size());
     }
@@ -75,9 +81,12 @@ public final class PackageRoutes {
 
     private CompletionStage<RestResponse> create(RestRequest request) {
         BodyFields body = BodyFields.of(request);
-        REQUIRED.stream().filter(name -> isMissing(body.node().path(name))).findFirst().ifPresent(name -> {
-            throw new MarqueeException(ErrorCode.INVALID, "Missing required field: " + name);
-        });
+        REQUIRED.stream()
+                .filter(name -> isMissing(body.node().path(name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new MarqueeException(ErrorCode.INVALID, "Missing required field: " + name);
+                });
         List<Long> features = body.has("feature_ids") ? featureIds(body) : List.of();
         String name = body.text("name");
         return packages.create(name == null ? "" : name, PackageEdit.of(body), features, Actor.of(request))
@@ -157,6 +166,8 @@ public final class PackageRoutes {
     }
 
     private static boolean isMissing(JsonNode value) {
-        return value.isMissingNode() || value.isNull() || (value.isString() && value.stringValue().isBlank());
+        return value.isMissingNode()
+                || value.isNull()
+                || (value.isString() && value.stringValue().isBlank());
     }
 }

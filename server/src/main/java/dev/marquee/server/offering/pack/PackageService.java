@@ -51,7 +51,11 @@ public final class PackageService {
         this.clock = clock;
     }
 
-    /** Adds a package. @param features numbers of those it includes */
+    /**
+     * Adds a package.
+     *
+     * @param features numbers of those it includes
+     */
     public CompletableFuture<FeaturePackage> create(String name, PackageEdit edit, List<Long> features, Actor actor) {
         FeaturePackage draft = edit.applyTo(new FeaturePackage(
                 0,
@@ -101,11 +105,7 @@ public final class PackageService {
     }
 
     private FeaturePackage made(
-            WriteContext context,
-            FeaturePackage draft,
-            Collection<Inclusion> inclusions,
-            String action,
-            Actor actor) {
+            WriteContext context, FeaturePackage draft, Collection<Inclusion> inclusions, String action, Actor actor) {
         if (dao.nameTaken(context.handle(), draft.name())) {
             throw new MarqueeException(ErrorCode.INVALID, "Package with this name already exists");
         }
@@ -122,15 +122,12 @@ public final class PackageService {
      *
      * @param expected version that the caller saw; {@code null} does not care
      */
-    public CompletableFuture<FeaturePackage> update(
-            long id, PackageEdit edit, @Nullable Long expected, Actor actor) {
+    public CompletableFuture<FeaturePackage> update(long id, PackageEdit edit, @Nullable Long expected, Actor actor) {
         return writes.submit(context -> {
             Subscription before = find(context, id);
             Versions.require(expected, before.data().version(), before.data());
             FeaturePackage after = edit.applyTo(before.data());
-            return after.equals(before.data())
-                    ? after
-                    : stored(context, before, after, "package.update", actor);
+            return after.equals(before.data()) ? after : stored(context, before, after, "package.update", actor);
         });
     }
 
@@ -173,7 +170,9 @@ public final class PackageService {
         return writes.submit(context -> {
             Subscription before = find(context, id);
             Versions.require(expected, before.data().version(), before.data());
-            List<Inclusion> wanted = included(context, Set.copyOf(before.inclusions().values()), features).stream()
+            List<Inclusion> wanted = included(
+                            context, Set.copyOf(before.inclusions().values()), features)
+                    .stream()
                     .map(row -> settings == null || !settings.containsKey(row.featureId())
                             ? row
                             : new Inclusion(row.featureId(), true, settings.get(row.featureId())))
@@ -231,11 +230,7 @@ public final class PackageService {
     }
 
     private void note(
-            WriteContext context,
-            Actor actor,
-            String action,
-            @Nullable FeaturePackage before,
-            FeaturePackage after) {
+            WriteContext context, Actor actor, String action, @Nullable FeaturePackage before, FeaturePackage after) {
         changes.note(context, actor, new Changes.Change("package", "package", after.id(), action, before, after));
     }
 

@@ -28,8 +28,7 @@ public final class PackageViews {
     }
 
     /** A package beside others: all features, and which of them it has. */
-    public record Comparison(
-            @JsonProperty("package") FeaturePackage data, Map<String, Cell> features) {}
+    public record Comparison(@JsonProperty("package") FeaturePackage data, Map<String, Cell> features) {}
 
     /** A feature in the comparison. */
     public record Cell(
@@ -50,7 +49,8 @@ public final class PackageViews {
                         .data()
                         .with(
                                 includeFeatures ? included(offering, subscription) : null,
-                                clients.getOrDefault(subscription.data().id(), 0L).intValue(),
+                                clients.getOrDefault(subscription.data().id(), 0L)
+                                        .intValue(),
                                 null))
                 .toList();
     }

@@ -56,7 +56,8 @@ public final class PlatformRoutes {
     }
 
     private RestResponse list(RestRequest request) {
-        boolean stats = request.query("include_stats").filter("true"::equalsIgnoreCase).isPresent();
+        boolean stats =
+                request.query("include_stats").filter("true"::equalsIgnoreCase).isPresent();
         return listed(state.current().platforms().stream()
                 .map(state::counted)
                 .map(platform -> stats ? platform.with(statsOf(platform)) : platform)
@@ -79,7 +80,8 @@ public final class PlatformRoutes {
     private RestResponse stats(RestRequest request) {
         String key = request.pathParam("id");
         Optional<Platform> found = state.current().platforms().stream()
-                .filter(platform -> platform.platform().equals(key) || Long.toString(platform.id()).equals(key))
+                .filter(platform -> platform.platform().equals(key)
+                        || Long.toString(platform.id()).equals(key))
                 .findFirst()
                 .map(state::counted);
         return found.map(platform -> Answers.of("platform", platform.platform(), "stats", statsOf(platform)))

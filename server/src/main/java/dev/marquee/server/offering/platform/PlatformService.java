@@ -119,11 +119,7 @@ public final class PlatformService {
     }
 
     private Platform next(
-            Platform before,
-            boolean enabled,
-            @Nullable String name,
-            @Nullable String icon,
-            @Nullable String endpoint) {
+            Platform before, boolean enabled, @Nullable String name, @Nullable String icon, @Nullable String endpoint) {
         return new Platform(
                 before.id(),
                 before.platform(),

@@ -126,8 +126,8 @@ public final class AdminEventHandlers {
 
     private CompletionStage<Void> showActivities(Caller caller, ActivityRequest request) {
         int limit = Fields.wholeNumber("limit", request.limit() == null ? 50 : request.limit(), 1, MAX_ACTIVITIES);
-        int offset = Fields.wholeNumber(
-                "offset", request.offset() == null ? 0 : request.offset(), 0, Integer.MAX_VALUE);
+        int offset =
+                Fields.wholeNumber("offset", request.offset() == null ? 0 : request.offset(), 0, Integer.MAX_VALUE);
         return CompletableFuture.runAsync(
                 () -> {
                     List<ConfigActivity> found =
@@ -158,8 +158,7 @@ public final class AdminEventHandlers {
         } else {
             caller.leave(room);
         }
-        caller.reply(
-                enter ? AdminEvents.SUBSCRIBED : AdminEvents.UNSUBSCRIBED, new EntitySubscription(type, id, room));
+        caller.reply(enter ? AdminEvents.SUBSCRIBED : AdminEvents.UNSUBSCRIBED, new EntitySubscription(type, id, room));
         return InboundHandler.DONE;
     }
 

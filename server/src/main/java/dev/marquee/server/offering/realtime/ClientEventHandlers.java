@@ -72,8 +72,7 @@ public final class ClientEventHandlers {
                     requireOwn(caller, request.clientId(), ID_REQUIRED);
                     log.debug("client {} reports {}", caller.clientId(), request.metrics());
                     caller.reply(
-                            ClientEvents.METRICS_RECEIVED,
-                            new MetricsReceived("success", OfferingTimes.now(clock)));
+                            ClientEvents.METRICS_RECEIVED, new MetricsReceived("success", OfferingTimes.now(clock)));
                     return InboundHandler.DONE;
                 })
                 .on(ClientEvents.HEARTBEAT, (caller, request) -> {
@@ -130,7 +129,8 @@ public final class ClientEventHandlers {
         }
         if (EntityIds.number(given) != caller.clientId()) {
             throw new MarqueeException(
-                    ErrorCode.FORBIDDEN, "client_id: not the client of the token (expected: " + caller.clientId() + ")");
+                    ErrorCode.FORBIDDEN,
+                    "client_id: not the client of the token (expected: " + caller.clientId() + ")");
         }
     }
 }

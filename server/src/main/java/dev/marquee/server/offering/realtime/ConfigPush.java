@@ -147,9 +147,7 @@ public final class ConfigPush implements OfferingEvents {
     /** Tells administrators how the server is, and clients when it is in trouble. */
     void health(String status, Map<String, Object> metrics) {
         channels.toRooms(
-                AdminEvents.SYSTEM_STATUS,
-                List.of(ConfigRooms.ADMINS),
-                new HealthStatus(status, metrics, null, now()));
+                AdminEvents.SYSTEM_STATUS, List.of(ConfigRooms.ADMINS), new HealthStatus(status, metrics, null, now()));
         if (status.equals("critical")) {
             channels.toRooms(
                     ClientEvents.SYSTEM_STATUS,

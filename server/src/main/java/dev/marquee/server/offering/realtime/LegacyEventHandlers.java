@@ -34,10 +34,12 @@ public final class LegacyEventHandlers {
 
     /** Adds the handlers. */
     public void addTo(EventRouter router) {
-        router.on(LegacyConfigEvents.SUBSCRIBE, (caller, request) ->
-                        echo(caller, request, LegacyConfigEvents.SUBSCRIBED))
-                .on(LegacyConfigEvents.UNSUBSCRIBE, (caller, request) ->
-                        echo(caller, request, LegacyConfigEvents.UNSUBSCRIBED));
+        router.on(
+                        LegacyConfigEvents.SUBSCRIBE,
+                        (caller, request) -> echo(caller, request, LegacyConfigEvents.SUBSCRIBED))
+                .on(
+                        LegacyConfigEvents.UNSUBSCRIBE,
+                        (caller, request) -> echo(caller, request, LegacyConfigEvents.UNSUBSCRIBED));
     }
 
     /** Puts a connection that showed a token into its rooms and greets it. */

@@ -64,7 +64,14 @@ final class SeedDao {
     }
 
     int addClient(
-            Handle handle, long id, String email, String company, String contact, long packageId, String hash, String now) {
+            Handle handle,
+            long id,
+            String email,
+            String company,
+            String contact,
+            long packageId,
+            String hash,
+            String now) {
         return handle.createUpdate("""
                         INSERT OR IGNORE INTO clients
                             (id, email, password_hash, company_name, contact_name, package_id, subscription_plan,

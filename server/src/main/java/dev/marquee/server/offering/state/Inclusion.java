@@ -10,6 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param customConfig what the package adds to the feature's entry; wins over it
  */
 public record Inclusion(
-        long featureId,
-        boolean included,
-        @Nullable Map<String, Object> customConfig) {}
+        long featureId, boolean included, @Nullable Map<String, Object> customConfig) {}

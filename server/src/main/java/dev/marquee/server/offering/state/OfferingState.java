@@ -73,8 +73,7 @@ public final class OfferingState {
         if (entry == null || !isTrue(entry.get("enabled"))) {
             return false;
         }
-        return subKey == null
-                || (entry.get("sub_features") instanceof Map<?, ?> parts && parts.containsKey(subKey));
+        return subKey == null || (entry.get("sub_features") instanceof Map<?, ?> parts && parts.containsKey(subKey));
     }
 
     /** A package's settings hold JSON, which may switch a feature off. */

@@ -40,7 +40,10 @@ public final class ClientConfigs {
         Long packageId = client.effectivePackage();
         FeaturePackage subscription = packageId == null
                 ? null
-                : state.current().subscription(packageId).map(Subscription::data).orElse(null);
+                : state.current()
+                        .subscription(packageId)
+                        .map(Subscription::data)
+                        .orElse(null);
         return new ClientConfig(
                 client.id(),
                 state.enabledPlatforms(),

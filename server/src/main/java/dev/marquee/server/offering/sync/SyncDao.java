@@ -37,7 +37,12 @@ final class SyncDao {
             @JsonProperty("error_message") @Nullable String errorMessage) {}
 
     /** A synchronisation to keep. */
-    public record NewSync(long clientId, String version, String hash, @Nullable String data, String at) {}
+    public record NewSync(
+            long clientId,
+            String version,
+            String hash,
+            @Nullable String data,
+            String at) {}
 
     /** Keeps a synchronisation, and no more than so many of each client. */
     void insert(Handle handle, NewSync sync, int kept) {
@@ -50,7 +55,10 @@ final class SyncDao {
                         DELETE FROM config_syncs
                         WHERE client_id = :client AND id <= (
                             SELECT id FROM config_syncs WHERE client_id = :client ORDER BY id DESC LIMIT 1 OFFSET :kept)
-                        """).bind("client", sync.clientId()).bind("kept", kept).execute();
+                        """)
+                .bind("client", sync.clientId())
+                .bind("kept", kept)
+                .execute();
         handle.createUpdate("DELETE FROM config_sync_marks WHERE client_id = :client")
                 .bind("client", sync.clientId())
                 .execute();

@@ -32,8 +32,12 @@ public final class SyncRoutes {
 
     /** Adds the routes. */
     public void addTo(RestRouter router) {
-        router.add("GET", BASE + "status/{client_id}", RouteAccess.SUPPORT, RestHandler.now(request -> Answers.of(
-                        "client_id", id(request), "sync_status", syncs.status(id(request)))))
+        router.add(
+                        "GET",
+                        BASE + "status/{client_id}",
+                        RouteAccess.SUPPORT,
+                        RestHandler.now(request ->
+                                Answers.of("client_id", id(request), "sync_status", syncs.status(id(request)))))
                 .add("POST", BASE + "sync/{client_id}", RouteAccess.SUPPORT, this::sync)
                 .add("POST", BASE + "sync-all", RouteAccess.SUPPORT, RestHandler.now(this::syncAll))
                 .add("POST", BASE + "process-pending", RouteAccess.SUPPORT, RestHandler.now(this::processPending))
@@ -58,8 +62,8 @@ public final class SyncRoutes {
                                 "result",
                                 Map.of("status", "synced", "config", sent, "timestamp", sent.timestamp()),
                                 "Configuration synced successfully"))
-                        .orElseGet(() -> Answers.done(
-                                "result", Map.of("status", "up_to_date"), "Configuration is up to date")));
+                        .orElseGet(() ->
+                                Answers.done("result", Map.of("status", "up_to_date"), "Configuration is up to date")));
     }
 
     private RestResponse syncAll(RestRequest request) {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules of synchronisation (contract: config, section 7). Reads the database; request pool only. */
 public final class SyncService {
-    private static final Duration STALE = Duration.ofSeconds(300);
-    private static final Duration MARK = Duration.ofSeconds(3600);
+    private static final Duration STALE = Duration.ofMinutes(5);
+    private static final Duration MARK = Duration.ofHours(1);
     private static final int LARGE = 10;
     private static final int FAILURES_DEGRADED = 10;
     // Group commit takes this many at once.
@@ -105,8 +105,8 @@ public final class SyncService {
      * @throws MarqueeException {@code INVALID} when there is no such client
      */
     public CompletableFuture<Optional<ClientConfig>> sync(long clientId, boolean force) {
-        Client client = state.client(clientId)
-                .orElseThrow(() -> new MarqueeException(ErrorCode.INVALID, "Client not found"));
+        Client client =
+                state.client(clientId).orElseThrow(() -> new MarqueeException(ErrorCode.INVALID, "Client not found"));
         if (!force && Boolean.FALSE.equals(status(clientId).get("needs_sync"))) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
@@ -180,7 +180,8 @@ public final class SyncService {
 
     /** Whether a platform of this key is there. */
     boolean knowsPlatform(String key) {
-        return state.current().platforms().stream().anyMatch(platform -> platform.platform().equals(key));
+        return state.current().platforms().stream()
+                .anyMatch(platform -> platform.platform().equals(key));
     }
 
     List<Long> marked() {
@@ -200,8 +201,8 @@ public final class SyncService {
     }
 
     History history(long clientId, int limit, int offset) {
-        return database.read(handle ->
-                new History(dao.history(handle, clientId, limit, offset), dao.count(handle, clientId)));
+        return database.read(
+                handle -> new History(dao.history(handle, clientId, limit, offset), dao.count(handle, clientId)));
     }
 
     Map<String, Object> statistics() {

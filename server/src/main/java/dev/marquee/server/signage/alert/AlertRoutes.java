@@ -13,8 +13,8 @@ import dev.marquee.server.http.RouteAccess;
 import dev.marquee.server.persistence.WriteQueue;
 import dev.marquee.server.realtime.EventPublisher;
 import dev.marquee.server.realtime.RoomPublisher;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.values.Fields;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +65,7 @@ public final class AlertRoutes {
                 type == null ? "system" : type,
                 Fields.requiredPlain("message", wanted.message(), MAX_MESSAGE),
                 severity,
-                SignageTimes.timestamp(clock));
+                Timestamps.blank(clock));
         String venue = Fields.plain("venue_code", wanted.venueCode(), 4);
         return send(alert, venue, request.principal())
                 .thenApply(done -> RestResponse.json(Map.of("success", true, "alert", alert)));

@@ -7,8 +7,8 @@ import dev.marquee.contract.signage.CommandCompleted;
 import dev.marquee.contract.signage.CommandProgress;
 import dev.marquee.server.realtime.RoomPublisher;
 import dev.marquee.server.realtime.Rooms;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.player.Player;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
@@ -37,7 +37,7 @@ final class CommandAnnouncer {
                         command.id(),
                         command.commandType(),
                         parameters(command),
-                        SignageTimes.iso(command.createdAt()),
+                        Timestamps.iso(command.createdAt()),
                         left));
     }
 
@@ -57,7 +57,7 @@ final class CommandAnnouncer {
                         command.status(),
                         command.progress(),
                         command.result(),
-                        SignageTimes.timestamp(clock)));
+                        Timestamps.blank(clock)));
         if (command.state().isFinal()) {
             rooms.toRoom(
                     SignageEvents.COMMAND_COMPLETED,
@@ -68,7 +68,7 @@ final class CommandAnnouncer {
                             player.name(),
                             command.commandType(),
                             command.state() == CommandStatus.COMPLETED ? "success" : "failed",
-                            SignageTimes.timestamp(clock),
+                            Timestamps.blank(clock),
                             command.id(),
                             command.result()));
         }

@@ -1,9 +1,11 @@
 package dev.marquee.server.signage.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of commands. Stateless; runs on the handle's thread. */
@@ -27,21 +29,22 @@ final class CommandDao {
                 .one();
     }
 
+    private static ResultIterable<Command> select(Handle handle, String condition, Map<String, ?> bindings) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM player_commands WHERE " + condition)
+                .bindMap(bindings)
+                .map(ConstructorMapper.of(Command.class));
+    }
+
     Optional<Command> find(Handle handle, long playerId, long id) {
-        return handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM player_commands WHERE id = :id AND player_id = :playerId")
-                .bind("id", id)
-                .bind("playerId", playerId)
-                .map(ConstructorMapper.of(Command.class))
+        return select(handle, "player_id = :playerId AND id = :id", Map.of("playerId", playerId, "id", id))
                 .findOne();
     }
 
     Optional<Command> findByKey(Handle handle, long playerId, String key) {
-        return handle.createQuery("SELECT " + COLUMNS
-                        + " FROM player_commands WHERE player_id = :playerId AND idempotency_key = :key")
-                .bind("playerId", playerId)
-                .bind("key", key)
-                .map(ConstructorMapper.of(Command.class))
+        return select(
+                        handle,
+                        "player_id = :playerId AND idempotency_key = :key",
+                        Map.of("playerId", playerId, "key", key))
                 .findOne();
     }
 
@@ -54,20 +57,19 @@ final class CommandDao {
 
     /** Those that no player has taken yet, oldest first. */
     List<Command> waiting(Handle handle, long playerId, long now) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM player_commands WHERE player_id = :playerId AND" + OPEN
-                        + "AND status IN ('queued', 'sent') AND expires_at > :now ORDER BY id")
-                .bind("playerId", playerId)
-                .bind("now", now)
-                .map(ConstructorMapper.of(Command.class))
+        return select(
+                        handle,
+                        "player_id = :playerId AND" + OPEN
+                                + "AND status IN ('queued', 'sent') AND expires_at > :now ORDER BY id",
+                        Map.of("playerId", playerId, "now", now))
                 .list();
     }
 
     List<Command> newest(Handle handle, long playerId, int limit) {
-        return handle.createQuery("SELECT " + COLUMNS
-                        + " FROM player_commands WHERE player_id = :playerId ORDER BY id DESC LIMIT :limit")
-                .bind("playerId", playerId)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(Command.class))
+        return select(
+                        handle,
+                        "player_id = :playerId ORDER BY id DESC LIMIT :limit",
+                        Map.of("playerId", playerId, "limit", limit))
                 .list();
     }
 
@@ -108,11 +110,10 @@ final class CommandDao {
 
     /** The commands whose time is over. */
     List<Command> due(Handle handle, long now, int limit) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM player_commands WHERE" + OPEN
-                        + "AND expires_at <= :now ORDER BY expires_at LIMIT :limit")
-                .bind("now", now)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(Command.class))
+        return select(
+                        handle,
+                        OPEN + "AND expires_at <= :now ORDER BY expires_at LIMIT :limit",
+                        Map.of("now", now, "limit", limit))
                 .list();
     }
 

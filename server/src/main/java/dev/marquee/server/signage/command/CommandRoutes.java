@@ -8,10 +8,10 @@ import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.player.GroupService;
 import dev.marquee.server.signage.player.Player;
 import dev.marquee.server.signage.player.PlayerDirectory;
+import dev.marquee.server.values.Timestamps;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class CommandRoutes {
         shape.put("command_type", command.commandType());
         // Always an object: players look keys up in it.
         shape.put("parameters", commands.parameters(command));
-        shape.put("created_at", SignageTimes.iso(command.createdAt()));
+        shape.put("created_at", Timestamps.iso(command.createdAt()));
         return shape;
     }
 
@@ -120,10 +120,10 @@ public final class CommandRoutes {
         shape.put("progress", command.progress());
         shape.put("result", command.result());
         shape.put("created_by", command.createdBy());
-        shape.put("sent_at", SignageTimes.isoOrNull(command.sentAt()));
-        shape.put("acknowledged_at", SignageTimes.isoOrNull(command.acknowledgedAt()));
-        shape.put("completed_at", SignageTimes.isoOrNull(command.completedAt()));
-        shape.put("expires_at", SignageTimes.iso(command.expiresAt()));
+        shape.put("sent_at", Timestamps.isoOrNull(command.sentAt()));
+        shape.put("acknowledged_at", Timestamps.isoOrNull(command.acknowledgedAt()));
+        shape.put("completed_at", Timestamps.isoOrNull(command.completedAt()));
+        shape.put("expires_at", Timestamps.iso(command.expiresAt()));
         return shape;
     }
 

@@ -9,10 +9,10 @@ import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.schedule.TimeWindow;
 import dev.marquee.server.signage.schedule.Times;
 import dev.marquee.server.signage.schedule.Weekdays;
+import dev.marquee.server.values.Timestamps;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ public final class AssignmentRoutes {
                 Times.text(row.window().start()),
                 Times.text(row.window().end()),
                 Weekdays.text(row.window().days()),
-                SignageTimes.iso(row.assignedAt()));
+                Timestamps.iso(row.assignedAt()));
     }
 
     private CompletionStage<RestResponse> assign(RestRequest request) {

@@ -2,6 +2,8 @@ package dev.marquee.server.signage.content;
 
 import dev.marquee.contract.device.PlayPlan;
 import dev.marquee.contract.device.PlayPlan.Segment;
+import dev.marquee.server.signage.emergency.Broadcast;
+import dev.marquee.server.signage.emergency.EmergencyService;
 import dev.marquee.server.signage.roster.Roster;
 import dev.marquee.server.signage.roster.Screen;
 import dev.marquee.server.signage.schedule.Schedules;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Works out what a player shows in the next days, by the same rules as its list of now, so that it shows the right thing
- * without a network. Reads the database.
+ * without a network. Its files are those of the segments and of the emergencies that are on. Reads the database.
  */
 final class Planner {
     private static final int DAYS = 8;
@@ -34,13 +36,21 @@ final class Planner {
     private final Roster roster;
     private final AssignmentService assignments;
     private final Schedules schedules;
+    private final EmergencyService emergencies;
     private final SyncLists lists;
     private final Clock clock;
 
-    Planner(Roster roster, AssignmentService assignments, Schedules schedules, SyncLists lists, Clock clock) {
+    Planner(
+            Roster roster,
+            AssignmentService assignments,
+            Schedules schedules,
+            EmergencyService emergencies,
+            SyncLists lists,
+            Clock clock) {
         this.roster = roster;
         this.assignments = assignments;
         this.schedules = schedules;
+        this.emergencies = emergencies;
         this.lists = lists;
         this.clock = clock;
     }
@@ -64,6 +74,13 @@ final class Planner {
                 : new Known(zone, List.of(), List.of(), Map.of());
         List<Segment> segments = segments(known, boundaries(known, now, until));
         Set<Long> needed = new LinkedHashSet<>();
+        if (screen.approved()) {
+            // First, because files are fetched in this order.
+            emergencies.activeFor(screen.id()).stream()
+                    .map(Broadcast::videoId)
+                    .filter(Objects::nonNull)
+                    .forEach(needed::add);
+        }
         segments.forEach(segment -> needed.addAll(segment.videos()));
         List<PlayPlan.Video> videos = needed.stream()
                 .flatMap(id -> lists.video(id).stream())

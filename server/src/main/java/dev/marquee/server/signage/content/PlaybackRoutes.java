@@ -6,8 +6,8 @@ import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.values.Fields;
+import dev.marquee.server.values.Timestamps;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +74,8 @@ public final class PlaybackRoutes {
                 entry.videoId(),
                 entry.filename(),
                 entry.title(),
-                SignageTimes.iso(entry.startedAt()),
-                SignageTimes.isoOrNull(entry.endedAt()),
+                Timestamps.iso(entry.startedAt()),
+                Timestamps.isoOrNull(entry.endedAt()),
                 entry.seconds(),
                 entry.completed(),
                 entry.reason());

@@ -36,6 +36,29 @@ record SyncItem(
 
     static SyncItem assigned(
             Video v, String at, @Nullable String playlist, @Nullable String schedule, @Nullable Integer position) {
+        return of(v, at, playlist, schedule, position, null, null);
+    }
+
+    static SyncItem scheduled(
+            Video v, String at, @Nullable String playlist, @Nullable Integer position, int priority, String end) {
+        return of(v, at, playlist, Left.OUT, position, new Run(priority, end), null);
+    }
+
+    static SyncItem emergency(Video v, String at) {
+        return of(v, at, null, null, null, null, true);
+    }
+
+    /** What is said of the schedule that runs. */
+    private record Run(int priority, String end) {}
+
+    private static SyncItem of(
+            Video v,
+            String at,
+            @Nullable String playlist,
+            @Nullable String schedule,
+            @Nullable Integer position,
+            @Nullable Run run,
+            @Nullable Boolean emergency) {
         return new SyncItem(
                 v.id(),
                 v.filename(),
@@ -48,49 +71,10 @@ record SyncItem(
                 playlist,
                 schedule,
                 position,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    static SyncItem scheduled(
-            Video v, String at, @Nullable String playlist, @Nullable Integer position, int priority, String end) {
-        return new SyncItem(
-                v.id(),
-                v.filename(),
-                v.title(),
-                v.size(),
-                v.duration(),
-                v.url(),
-                v.sha256(),
-                at,
-                playlist,
-                Left.OUT,
-                position,
-                true,
-                priority,
-                end,
-                null);
-    }
-
-    static SyncItem emergency(Video v, String at) {
-        return new SyncItem(
-                v.id(),
-                v.filename(),
-                v.title(),
-                v.size(),
-                v.duration(),
-                v.url(),
-                v.sha256(),
-                at,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true);
+                run == null ? null : true,
+                run == null ? null : run.priority(),
+                run == null ? null : run.end(),
+                emergency);
     }
 
     /** Tells a key that is left out from one that is null. */

@@ -2,8 +2,8 @@ package dev.marquee.server.signage.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.roster.Screen;
+import dev.marquee.server.values.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +28,11 @@ record SyncList(
 
     static SyncList assigned(Screen screen, List<SyncItem> videos, int active, int total, Instant now) {
         return new SyncList(
-                screen.id(), screen.name(), videos, active, total, SignageTimes.iso(now.toEpochMilli()), null, null);
+                screen.id(), screen.name(), videos, active, total, Timestamps.iso(now.toEpochMilli()), null, null);
     }
 
     static SyncList scheduled(Screen screen, List<SyncItem> videos, int active, int total, Instant now, String until) {
         return new SyncList(
-                screen.id(), screen.name(), videos, active, total, SignageTimes.iso(now.toEpochMilli()), true, until);
+                screen.id(), screen.name(), videos, active, total, Timestamps.iso(now.toEpochMilli()), true, until);
     }
 }

@@ -1,18 +1,18 @@
 package dev.marquee.server.signage.content;
 
 import dev.marquee.server.persistence.Database;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.emergency.Broadcast;
 import dev.marquee.server.signage.emergency.EmergencyService;
 import dev.marquee.server.signage.roster.Roster;
 import dev.marquee.server.signage.roster.Screen;
 import dev.marquee.server.signage.schedule.Schedule;
 import dev.marquee.server.signage.schedule.Schedules;
+import dev.marquee.server.signage.schedule.Times;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * videos of emergencies that are on. Reads the database, so never on an event loop.
  */
 final class SyncLists {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
     private final Database database;
     private final Roster roster;
     private final AssignmentService assignments;
@@ -80,11 +78,11 @@ final class SyncLists {
     static String end(Schedules.Running running, ZoneId zone) {
         return running.run().wholeDay()
                 ? "23:59"
-                : TIME.format(running.run().to().atZone(zone));
+                : Times.minutes(running.run().to().atZone(zone));
     }
 
     private void addAssigned(Map<Long, SyncItem> items, Assignment assignment) {
-        String at = SignageTimes.iso(assignment.assignedAt());
+        String at = Timestamps.iso(assignment.assignedAt());
         String schedule = window(assignment);
         Long video = assignment.videoId();
         Long playlist = assignment.playlistId();
@@ -105,13 +103,13 @@ final class SyncLists {
         if (window.start() == null && window.end() == null) {
             return null;
         }
-        return (window.start() == null ? "00:00" : TIME.format(window.start())) + "-"
-                + (window.end() == null ? "23:59" : TIME.format(window.end()));
+        return (window.start() == null ? "00:00" : Times.minutes(window.start())) + "-"
+                + (window.end() == null ? "23:59" : Times.minutes(window.end()));
     }
 
     private void addScheduled(Map<Long, SyncItem> items, Schedules.Running running, ZoneId zone) {
         Schedule schedule = running.schedule();
-        String at = SignageTimes.iso(running.run().from().toEpochMilli());
+        String at = Timestamps.iso(running.run().from().toEpochMilli());
         String end = end(running, zone);
         Long video = schedule.videoId();
         Long playlist = schedule.playlistId();
@@ -136,7 +134,7 @@ final class SyncLists {
         if (video != null) {
             video(video)
                     .ifPresent(v ->
-                            items.putIfAbsent(v.id(), SyncItem.emergency(v, SignageTimes.iso(broadcast.startedAt()))));
+                            items.putIfAbsent(v.id(), SyncItem.emergency(v, Timestamps.iso(broadcast.startedAt()))));
         }
     }
 

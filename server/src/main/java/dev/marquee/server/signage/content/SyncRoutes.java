@@ -15,9 +15,9 @@ import dev.marquee.server.signage.roster.Roster;
 import dev.marquee.server.signage.roster.Screen;
 import dev.marquee.server.signage.schedule.Schedule;
 import dev.marquee.server.signage.schedule.Schedules;
+import dev.marquee.server.signage.schedule.Times;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * pool only.
  */
 public final class SyncRoutes {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
     private final Roster roster;
     private final VideoLibrary videos;
     private final AssignmentService assignments;
@@ -53,7 +51,7 @@ public final class SyncRoutes {
         this.schedules = schedules;
         this.clock = clock;
         lists = new SyncLists(database, roster, assignments, schedules, emergencies, clock);
-        planner = new Planner(roster, assignments, schedules, lists, clock);
+        planner = new Planner(roster, assignments, schedules, emergencies, lists, clock);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -108,7 +106,7 @@ public final class SyncRoutes {
         Long playlist = schedule.playlistId();
         String start = found.run().wholeDay()
                 ? "00:00"
-                : TIME.format(found.run().from().atZone(zone));
+                : Times.minutes(found.run().from().atZone(zone));
         return new ActiveSchedule(
                 true,
                 null,

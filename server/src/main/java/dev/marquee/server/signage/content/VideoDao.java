@@ -1,7 +1,7 @@
 package dev.marquee.server.signage.content;
 
 import dev.marquee.server.persistence.Where;
-import dev.marquee.server.signage.SignageTimes;
+import dev.marquee.server.values.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -117,7 +117,7 @@ final class VideoDao {
                 row.getObject("bitrate") == null ? null : row.getLong("bitrate"),
                 decimal(row, "fps"),
                 row.getString("uploaded_by"),
-                SignageTimes.iso(row.getLong("uploaded_at")));
+                Timestamps.iso(row.getLong("uploaded_at")));
     }
 
     private static List<String> words(String lines) {

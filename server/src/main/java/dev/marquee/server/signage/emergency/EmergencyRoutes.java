@@ -6,11 +6,11 @@ import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.roster.Roster;
 import dev.marquee.server.signage.roster.Screen;
 import dev.marquee.server.values.Done;
 import dev.marquee.server.values.Fields;
+import dev.marquee.server.values.Timestamps;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -90,8 +90,8 @@ public final class EmergencyRoutes {
                 b.videoId(),
                 b.priority(),
                 b.duration(),
-                SignageTimes.iso(b.startedAt()),
-                SignageTimes.isoOrNull(b.endsAt()));
+                Timestamps.iso(b.startedAt()),
+                Timestamps.isoOrNull(b.endsAt()));
     }
 
     private CompletionStage<RestResponse> acknowledge(RestRequest request) {
@@ -131,8 +131,8 @@ public final class EmergencyRoutes {
                         b.duration(),
                         b.statusAt(now),
                         b.createdBy(),
-                        SignageTimes.iso(b.startedAt()),
-                        SignageTimes.isoOrNull(b.endsAt()),
+                        Timestamps.iso(b.startedAt()),
+                        Timestamps.isoOrNull(b.endsAt()),
                         receipts(b.id())))
                 .toList()));
     }
@@ -140,7 +140,7 @@ public final class EmergencyRoutes {
     private List<ReceiptItem> receipts(long id) {
         return broadcasts.receipts(id).stream()
                 .map(receipt -> new ReceiptItem(
-                        receipt.playerId(), receipt.status(), SignageTimes.isoOrNull(receipt.acknowledgedAt())))
+                        receipt.playerId(), receipt.status(), Timestamps.isoOrNull(receipt.acknowledgedAt())))
                 .toList();
     }
 }

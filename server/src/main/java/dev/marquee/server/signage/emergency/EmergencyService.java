@@ -8,11 +8,11 @@ import dev.marquee.server.audit.ActivityLog;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.persistence.WriteQueue;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.notice.Notice;
 import dev.marquee.server.signage.notice.Notices;
 import dev.marquee.server.signage.roster.Roster;
 import dev.marquee.server.signage.roster.Screen;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -182,8 +182,8 @@ public final class EmergencyService {
                 broadcast.videoId(),
                 broadcast.priority(),
                 broadcast.duration(),
-                SignageTimes.iso(broadcast.startedAt()),
-                SignageTimes.isoOrNull(broadcast.endsAt()));
+                Timestamps.iso(broadcast.startedAt()),
+                Timestamps.isoOrNull(broadcast.endsAt()));
     }
 
     private Broadcast required(WriteContext context, long id) {

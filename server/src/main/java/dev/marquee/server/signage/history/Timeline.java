@@ -24,6 +24,7 @@ public final class Timeline {
     private static final Duration METRICS_KEPT = Duration.ofDays(7);
     private static final Duration REPORTS_KEPT = Duration.ofDays(30);
     private static final Duration METRICS_PACE = Duration.ofMinutes(5);
+    private static final Duration SAME_BOOT = Duration.ofMinutes(2);
     private static final int PRUNED_AT_ONCE = 2000;
 
     private final Database database;
@@ -65,6 +66,25 @@ public final class Timeline {
     /** Takes a note; the player must exist. */
     public void note(WriteContext context, long playerId, Kind kind, @Nullable String detail) {
         dao.insert(context.handle(), playerId, clock.millis(), kind.word(), Fields.freeText(detail));
+    }
+
+    /**
+     * Notes that a player's machine booted, once for each time that it tells.
+     *
+     * @param at Unix milliseconds by the player's clock, which may be corrected by some seconds later
+     */
+    public void noteBoot(WriteContext context, long playerId, long at) {
+        dao.insertOnce(context.handle(), playerId, at, Kind.BOOTED.word(), SAME_BOOT.toMillis());
+    }
+
+    /**
+     * Notes that players went that nobody saw go, because the server was not there; completes with how many.
+     *
+     * @param limit silence that makes a player offline
+     */
+    public CompletableFuture<Integer> noteGone(Duration limit) {
+        long now = clock.millis();
+        return writes.submit(context -> dao.noteGone(context.handle(), now, limit.toMillis()));
     }
 
     /** Keeps metrics, unless the last ones are only minutes old. */

@@ -20,11 +20,42 @@ final class TimelineDao {
                 .execute();
     }
 
+    /** Notes something unless the same is noted at about that time. */
+    void insertOnce(Handle handle, long playerId, long at, String kind, long tolerance) {
+        handle.createUpdate("""
+                        INSERT INTO player_state_history (player_id, at, kind)
+                        SELECT :playerId, :at, :kind
+                        WHERE NOT EXISTS (
+                            SELECT 1
+                            FROM player_state_history
+                            WHERE player_id = :playerId AND kind = :kind
+                                AND at BETWEEN :at - :tolerance AND :at + :tolerance)
+                        """)
+                .bind("playerId", playerId)
+                .bind("at", at)
+                .bind("kind", kind)
+                .bind("tolerance", tolerance)
+                .execute();
+    }
+
     List<TimelineEntry> list(Handle handle, long playerId, long before, int limit) {
+        // A deployment is its own record of when the player was imaged, whichever of the two was here first.
         return handle.createQuery("""
                         SELECT id, at, kind, detail
-                        FROM player_state_history
-                        WHERE player_id = :playerId AND at < :before
+                        FROM (
+                            SELECT id, at, kind, detail
+                            FROM player_state_history
+                            WHERE player_id = :playerId
+                            UNION ALL
+                            SELECT -deployment.id,
+                                unixepoch(coalesce(deployment.completed_at, deployment.started_at)) * 1000, 'imaged',
+                                deployment.hostname
+                            FROM players
+                            JOIN deployment_history AS deployment
+                                ON deployment.serial_number = players.serial OR deployment.hostname = players.name
+                            WHERE players.id = :playerId AND deployment.deployment_status IN ('success', 'completed')
+                        )
+                        WHERE at < :before
                         ORDER BY at DESC, id DESC
                         LIMIT :limit
                         """)
@@ -33,6 +64,27 @@ final class TimelineDao {
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(TimelineEntry.class))
                 .list();
+    }
+
+    /**
+     * Notes the end of those that nobody saw go: whose last word is older than the limit while their timeline still has
+     * them online.
+     *
+     * @return how many
+     */
+    int noteGone(Handle handle, long now, long limit) {
+        return handle.createUpdate("""
+                        INSERT INTO player_state_history (player_id, at, kind)
+                        SELECT players.id, players.last_seen_at + :limit, 'offline'
+                        FROM players
+                        WHERE players.last_seen_at <= :now - :limit
+                            AND (
+                                SELECT history.kind
+                                FROM player_state_history AS history
+                                WHERE history.player_id = players.id AND history.kind IN ('online', 'offline')
+                                ORDER BY history.at DESC, history.id DESC
+                                LIMIT 1) = 'online'
+                        """).bind("now", now).bind("limit", limit).execute();
     }
 
     void insertMetrics(Handle handle, long playerId, MetricsPoint point) {

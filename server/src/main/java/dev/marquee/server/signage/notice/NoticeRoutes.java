@@ -7,8 +7,8 @@ import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.values.Fields;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -106,7 +106,7 @@ public final class NoticeRoutes {
                         row.category(),
                         row.icon(),
                         row.actionUrl(),
-                        SignageTimes.iso(row.createdAt()),
+                        Timestamps.iso(row.createdAt()),
                         Math.round((clock.millis() - row.createdAt()) / MILLIS_PER_HOUR * 100) / 100.0,
                         row.readAt() != null))
                 .toList();

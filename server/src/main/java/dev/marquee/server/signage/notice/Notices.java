@@ -6,7 +6,7 @@ import dev.marquee.server.access.Principal;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.persistence.WriteQueue;
-import dev.marquee.server.signage.SignageTimes;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class Notices {
                     notice.category(),
                     notice.icon(),
                     notice.actionUrl(),
-                    SignageTimes.iso(now));
+                    Timestamps.iso(now));
             context.afterCommit(() -> push.push(accountId, payload));
         }
     }

@@ -31,46 +31,25 @@ public record Player(
 
     /** The same, heard of at a time from an address; keeps the old address when that is unknown. */
     public Player heard(long at, @Nullable String ip) {
-        return new Player(
-                id,
-                name,
-                serial,
-                venueCode,
-                location,
-                primaryGroupId,
-                approved,
-                active,
-                ip == null ? ipAddress : ip,
-                softwareVersion,
-                registeredAt,
-                at,
-                currentVideo,
-                playingSinceAt,
-                reregisterUntilAt);
+        return with(ip == null ? ipAddress : ip, softwareVersion, at, currentVideo, playingSinceAt);
     }
 
     /** The same, playing this since a time, or nothing. */
     public Player playing(@Nullable String video, @Nullable Long since) {
-        return new Player(
-                id,
-                name,
-                serial,
-                venueCode,
-                location,
-                primaryGroupId,
-                approved,
-                active,
-                ipAddress,
-                softwareVersion,
-                registeredAt,
-                lastSeenAt,
-                video,
-                since,
-                reregisterUntilAt);
+        return with(ipAddress, softwareVersion, lastSeenAt, video, since);
     }
 
     /** The same with another version of its software. */
     public Player running(String version) {
+        return with(ipAddress, version, lastSeenAt, currentVideo, playingSinceAt);
+    }
+
+    private Player with(
+            @Nullable String ip,
+            String version,
+            @Nullable Long seenAt,
+            @Nullable String video,
+            @Nullable Long playingSince) {
         return new Player(
                 id,
                 name,
@@ -80,12 +59,12 @@ public record Player(
                 primaryGroupId,
                 approved,
                 active,
-                ipAddress,
+                ip,
                 version,
                 registeredAt,
-                lastSeenAt,
-                currentVideo,
-                playingSinceAt,
+                seenAt,
+                video,
+                playingSince,
                 reregisterUntilAt);
     }
 }

@@ -1,7 +1,7 @@
 package dev.marquee.server.signage.player;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.marquee.server.signage.SignageTimes;
+import dev.marquee.server.values.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /** A player as people see it; times are ISO-8601 with {@code Z}. */
@@ -45,10 +45,10 @@ public record PlayerView(
                 connected,
                 player.ipAddress(),
                 player.softwareVersion(),
-                SignageTimes.iso(player.registeredAt()),
-                SignageTimes.isoOrNull(player.lastSeenAt()),
+                Timestamps.iso(player.registeredAt()),
+                Timestamps.isoOrNull(player.lastSeenAt()),
                 player.currentVideo(),
                 title,
-                SignageTimes.isoOrNull(player.playingSinceAt()));
+                Timestamps.isoOrNull(player.playingSinceAt()));
     }
 }

@@ -46,6 +46,7 @@ public final class RegistrationRoutes {
             @Nullable String name,
             @Nullable String serial,
             @JsonProperty("ip_address") @Nullable String ipAddress,
+            @Nullable String venue,
             @JsonProperty("enroll_token") @Nullable String enrollToken) {}
 
     /** Compact and in this order: an installer script reads it with grep. */
@@ -66,8 +67,8 @@ public final class RegistrationRoutes {
             throw new MarqueeException(ErrorCode.INVALID, "No data provided");
         }
         Introduction said = request.body().json(Introduction.class);
-        NewPlayer player = NewPlayer.of(
-                said.name(), said.serial(), said.ipAddress() == null ? address.getHostAddress() : said.ipAddress());
+        String ip = said.ipAddress() == null ? address.getHostAddress() : said.ipAddress();
+        NewPlayer player = NewPlayer.of(said.name(), said.serial(), ip).at(said.venue());
         String token = request.header(TOKEN_HEADER).orElse(said.enrollToken());
         RegistrationService.Proof proof = new RegistrationService.Proof(
                 request.header(PlayerCredentials.HEADER).orElse(null), token);

@@ -7,6 +7,7 @@ import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.persistence.WriteQueue;
 import dev.marquee.server.realtime.RoomPublisher;
 import dev.marquee.server.signage.history.Timeline;
+import dev.marquee.server.venue.VenueService;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ public final class RegistrationService {
 
     private final WriteQueue writes;
     private final PlayerDirectory directory;
+    private final VenueService venues;
     private final EnrolmentTokens tokens;
     private final Timeline timeline;
     private final RoomPublisher rooms;
@@ -33,6 +35,7 @@ public final class RegistrationService {
     public RegistrationService(
             WriteQueue writes,
             PlayerDirectory directory,
+            VenueService venues,
             EnrolmentTokens tokens,
             Timeline timeline,
             RoomPublisher rooms,
@@ -40,6 +43,7 @@ public final class RegistrationService {
             Clock clock) {
         this.writes = writes;
         this.directory = directory;
+        this.venues = venues;
         this.tokens = tokens;
         this.timeline = timeline;
         this.rooms = rooms;
@@ -78,7 +82,12 @@ public final class RegistrationService {
             throw new MarqueeException(
                     ErrorCode.UNAVAILABLE, "players: too many (expected: at most " + MAX_PLAYERS + ")");
         }
-        String venue = enrolment == Enrolment.TOKEN ? tokens.spend(context, proof.token()) : null;
+        // Whoever made the token knew better than the player.
+        String given = enrolment == Enrolment.TOKEN ? tokens.spend(context, proof.token()) : null;
+        String venue = given == null ? player.venueCode() : given;
+        if (venue != null) {
+            venues.requireKnown(context.handle(), venue);
+        }
         boolean approved = enrolment != Enrolment.APPROVE;
         Player stored = dao.insert(context.handle(), player, venue, approved, clock.millis());
         return enter(context, stored, key, true);

@@ -11,8 +11,8 @@ import dev.marquee.contract.signage.PlaybackStarted;
 import dev.marquee.server.realtime.RoomPublisher;
 import dev.marquee.server.realtime.Rooms;
 import dev.marquee.server.signage.ContentCatalogue;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.player.Player;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 
 /** Tells pages about players. Any thread; never blocks; costs little while nobody watches. */
@@ -36,14 +36,14 @@ public final class PlayerAnnouncer {
                 player.serial(),
                 online,
                 player.currentVideo(),
-                SignageTimes.isoOrNull(player.lastSeenAt()),
+                Timestamps.isoOrNull(player.lastSeenAt()),
                 player.ipAddress());
     }
 
     void status(Player player, boolean online) {
         if (rooms.isWatched(Rooms.DEVICES, player.venueCode())) {
             DeviceStatusChanged.Data data = new DeviceStatusChanged.Data(
-                    online, SignageTimes.isoOrNull(player.lastSeenAt()), player.currentVideo(), player.ipAddress());
+                    online, Timestamps.isoOrNull(player.lastSeenAt()), player.currentVideo(), player.ipAddress());
             rooms.toRoom(
                     SignageEvents.DEVICE_STATUS_CHANGED,
                     Rooms.DEVICES,
@@ -66,7 +66,7 @@ public final class PlayerAnnouncer {
                 SignageEvents.PLAYBACK_STARTED,
                 Rooms.MONITORING,
                 player.venueCode(),
-                new PlaybackStarted(player.id(), player.name(), title, SignageTimes.timestamp(clock)));
+                new PlaybackStarted(player.id(), player.name(), title, Timestamps.blank(clock)));
     }
 
     void stopped(Player player) {
@@ -81,7 +81,7 @@ public final class PlayerAnnouncer {
                     SignageEvents.DEVICE_METRICS,
                     room,
                     player.venueCode(),
-                    new DeviceHealth(player.id(), metrics, SignageTimes.timestamp(clock)));
+                    new DeviceHealth(player.id(), metrics, Timestamps.blank(clock)));
         }
     }
 
@@ -90,6 +90,6 @@ public final class PlayerAnnouncer {
                 event,
                 room,
                 player.venueCode(),
-                new DeviceTransition(player.id(), player.name(), SignageTimes.timestamp(clock)));
+                new DeviceTransition(player.id(), player.name(), Timestamps.blank(clock)));
     }
 }

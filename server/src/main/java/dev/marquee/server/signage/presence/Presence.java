@@ -84,6 +84,7 @@ public final class Presence {
 
     /** Starts noticing silence. */
     public void start(ScheduledExecutorService timer) {
+        timeline.noteGone(Duration.ofMillis(limit)).whenComplete(Presence::logFailure);
         timer.scheduleAtFixedRate(this::sweepSafely, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
     }
 

@@ -11,12 +11,11 @@ import dev.marquee.server.values.Fields;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** What happens when an agent says hello: it replaces older connections and gets the commands that wait. Event loops. */
 public final class AgentArrivals {
     private static final int MAX_VERSION = 50;
-    private static final Duration JUST_NOW = Duration.ofMinutes(10);
+    private static final Duration NEWS = Duration.ofDays(1);
 
     private final WriteQueue writes;
     private final PlayerService players;
@@ -44,8 +43,9 @@ public final class AgentArrivals {
                     if (caller.isConnected()) {
                         commands.connected(context, player, caller.id());
                     }
-                    if (justBooted(hello.bootedAt())) {
-                        timeline.note(context, player.id(), Timeline.Kind.BOOTED, null);
+                    Long bootedAt = hello.bootedAt();
+                    if (bootedAt != null && isNews(bootedAt)) {
+                        timeline.noteBoot(context, player.id(), bootedAt);
                     }
                     timeline.note(context, player.id(), Timeline.Kind.CONNECTED, detail);
                     if (!version.equals(player.softwareVersion())) {
@@ -56,7 +56,9 @@ public final class AgentArrivals {
                 .thenAccept(done -> {});
     }
 
-    private boolean justBooted(@Nullable Long bootedAt) {
-        return bootedAt != null && Math.abs(clock.millis() - bootedAt) < JUST_NOW.toMillis();
+    /** A Pi whose clock is not set yet tells of another time. */
+    private boolean isNews(long bootedAt) {
+        long age = clock.millis() - bootedAt;
+        return age >= 0 && age < NEWS.toMillis();
     }
 }

@@ -8,10 +8,10 @@ import dev.marquee.contract.signage.Pong;
 import dev.marquee.server.realtime.Caller;
 import dev.marquee.server.realtime.EventRouter;
 import dev.marquee.server.realtime.InboundHandler;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.player.PlayerDirectory;
 import dev.marquee.server.signage.presence.PlayerAnnouncer;
 import dev.marquee.server.signage.presence.Presence;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.util.List;
 
@@ -31,7 +31,7 @@ public final class SignageEventHandlers {
     /** Adds the handlers. */
     public void addTo(EventRouter router) {
         router.on(SignageEvents.PING, (caller, nothing) -> {
-                    caller.reply(SignageEvents.PONG, new Pong(SignageTimes.timestamp(clock)));
+                    caller.reply(SignageEvents.PONG, new Pong(Timestamps.blank(clock)));
                     return InboundHandler.DONE;
                 })
                 .on(SignageEvents.REQUEST_DEVICE_STATUS, (caller, nothing) -> {

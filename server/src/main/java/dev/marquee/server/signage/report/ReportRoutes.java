@@ -9,9 +9,9 @@ import dev.marquee.server.http.RestResponse;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
 import dev.marquee.server.signage.ContentCatalogue;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.player.Player;
 import dev.marquee.server.signage.player.PlayerDirectory;
+import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +67,7 @@ public final class ReportRoutes {
         return intake.heartbeat(request.principal().playerId(), beat).thenApply(stored -> {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("message", "Heartbeat received");
-            answer.put("server_time", SignageTimes.offset(clock));
+            answer.put("server_time", Timestamps.offset(clock));
             return RestResponse.json(answer);
         });
     }
@@ -80,7 +80,7 @@ public final class ReportRoutes {
         answer.put("serial", player.serial());
         answer.put("is_active", player.active());
         answer.put("assigned_videos_count", content.assignedVideos(player.id()));
-        answer.put("last_seen", SignageTimes.isoOrNull(player.lastSeenAt()));
+        answer.put("last_seen", Timestamps.isoOrNull(player.lastSeenAt()));
         answer.put("current_video", player.currentVideo());
         answer.put("approved", player.approved());
         return RestResponse.json(answer);

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Schedules as JSON has them. Stateless; any thread. */
 final class ScheduleViews {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
     private ScheduleViews() {}
 
     record Item(
@@ -147,8 +145,8 @@ final class ScheduleViews {
                 schedule.contentName(),
                 schedule.priority(),
                 run.day().toString(),
-                run.wholeDay() ? "00:00" : TIME.format(run.from().atZone(zone)),
-                run.wholeDay() ? "23:59" : TIME.format(run.to().atZone(zone)),
+                run.wholeDay() ? "00:00" : Times.minutes(run.from().atZone(zone)),
+                run.wholeDay() ? "23:59" : Times.minutes(run.to().atZone(zone)),
                 iso(run.from(), zone),
                 iso(run.to(), zone));
     }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /** Dates and times of day as they come from outside. Stateless; any thread. */
@@ -41,6 +42,11 @@ public final class Times {
 
     /** {@code HH:MM}; {@code null} stays. */
     public static @Nullable String text(@Nullable LocalTime time) {
-        return time == null ? null : MINUTES.format(time);
+        return time == null ? null : minutes(time);
+    }
+
+    /** {@code HH:MM} of a time of day, with or without a date. */
+    public static String minutes(TemporalAccessor time) {
+        return MINUTES.format(time);
     }
 }

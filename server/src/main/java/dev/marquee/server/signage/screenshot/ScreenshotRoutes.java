@@ -9,11 +9,11 @@ import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
 import dev.marquee.server.http.Upload;
 import dev.marquee.server.http.UploadRule;
-import dev.marquee.server.signage.SignageTimes;
 import dev.marquee.server.signage.roster.Roster;
 import dev.marquee.server.signage.roster.Screen;
 import dev.marquee.server.values.Done;
 import dev.marquee.server.values.Fields;
+import dev.marquee.server.values.Timestamps;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ public final class ScreenshotRoutes {
                                 FOLDER + row.filename(),
                                 row.width(),
                                 row.height(),
-                                SignageTimes.iso(row.capturedAt()),
+                                Timestamps.iso(row.capturedAt()),
                                 row.fileSize()))
                         .toList()));
     }

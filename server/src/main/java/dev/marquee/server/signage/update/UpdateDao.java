@@ -1,7 +1,7 @@
 package dev.marquee.server.signage.update;
 
 import dev.marquee.server.persistence.Where;
-import dev.marquee.server.signage.SignageTimes;
+import dev.marquee.server.values.Timestamps;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -47,7 +47,7 @@ final class UpdateDao {
                         row.getInt("is_critical") != 0,
                         row.getString("status"),
                         row.getString("created_by"),
-                        SignageTimes.iso(row.getLong("created_at"))))
+                        Timestamps.iso(row.getLong("created_at"))))
                 .list();
     }
 

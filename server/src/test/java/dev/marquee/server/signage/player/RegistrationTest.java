@@ -215,4 +215,15 @@ final class RegistrationTest {
         assertThat(signage.call("GET", "/api/player-groups", null).get("groups"))
                 .isEmpty();
     }
+
+    @Test
+    void a_player_may_say_its_venue_when_there_is_such_a_one() throws Exception {
+        serve(Enrolment.OPEN);
+        signage.venue("CORO");
+
+        register("{\"name\":\"Lobby\",\"serial\":\"S1\",\"venue\":\"coro\"}", Map.of());
+        assertThat(signage.directory.get(1).venueCode()).isEqualTo("CORO");
+        assertThatThrownBy(() -> register("{\"name\":\"Lobby\",\"serial\":\"S2\",\"venue\":\"NONE\"}", Map.of()))
+                .hasMessageContaining("NONE");
+    }
 }

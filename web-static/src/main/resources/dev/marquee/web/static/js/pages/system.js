@@ -4,13 +4,13 @@ import { SYSTEM_STATUS } from '../events.js';
 import { bytes, duration } from '../format.js';
 import { get } from '../rest.js';
 import { on } from '../socket.js';
+import { draw } from '../spark.js';
 import { touched } from '../stores/stats.js';
 import { showSystem } from '../stores/system.js';
 
 const EVERY_MS = 5000;
 const KEPT = 60;
 const MB = 1024 * 1024;
-const SVG = 'http://www.w3.org/2000/svg';
 const series = { cpu: [], memory: [] };
 
 export function start() {
@@ -57,16 +57,6 @@ function spark(name, share) {
   if (values.length > KEPT) {
     values.shift();
   }
-  const points = values.map((value, index) => `${120 - (values.length - 1 - index) * (120 / (KEPT - 1))},${26 - value * 24}`);
-  const svg = document.querySelector(`[data-spark="${name}"]`);
-  let line = svg.firstElementChild;
-  if (!line) {
-    line = document.createElementNS(SVG, 'polyline');
-    line.setAttribute('fill', 'none');
-    line.setAttribute('stroke', 'currentColor');
-    line.setAttribute('stroke-width', '1.5');
-    line.setAttribute('vector-effect', 'non-scaling-stroke');
-    svg.append(line);
-  }
-  line.setAttribute('points', points.join(' '));
+  // The newest is at the right edge from the start.
+  draw(document.querySelector(`[data-spark="${name}"]`), [...new Array(KEPT - values.length), ...values], 0, 1);
 }

@@ -1,0 +1,5 @@
+/** What features cost: their evaluation alone, by JMH. */
+@NullMarked
+package dev.marquee.benchmarks.offering;
+
+import org.jspecify.annotations.NullMarked;
