@@ -8,6 +8,7 @@ public final class EventCatalogue {
     private static final List<EventSpec<?>> EVENTS = Stream.of(
                     DeploymentEvents.ALL,
                     SignageEvents.ALL,
+                    TopologyEvents.ALL,
                     RoomEvents.ALL,
                     LegacyConfigEvents.ALL,
                     AdminEvents.ALL,

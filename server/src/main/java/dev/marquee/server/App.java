@@ -100,11 +100,22 @@ public final class App implements AutoCloseable {
                 ConfigParts.create(new ConfigParts.Base(storage, config, access, io, publisher, system, mapper, clock));
         offering.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
+        TopologyParts topology = TopologyParts.create(storage, config, publisher, mapper, clock);
+        topology.addTo(router);
         PageServices.addForms(router, signage.players(), signage.commands());
         signage.pages(content.videos(), access.admin()).addTo(router, pages);
         RealtimeParts.connect(
                 new RealtimeParts.Wiring(
-                        io, publisher, imaging, signage, offering, system, access.identities(), mapper, clock),
+                        io,
+                        publisher,
+                        imaging,
+                        signage,
+                        topology,
+                        offering,
+                        system,
+                        access.identities(),
+                        mapper,
+                        clock),
                 config.tick(),
                 lifecycle);
         // Ended first: clients are told while everything they may still ask for is there.

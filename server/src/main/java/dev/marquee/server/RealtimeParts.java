@@ -42,6 +42,7 @@ final class RealtimeParts {
             EnginePublisher publisher,
             Imaging imaging,
             Signage signage,
+            TopologyParts topology,
             ConfigParts offering,
             SystemStatusService system,
             Identities identities,
@@ -66,6 +67,7 @@ final class RealtimeParts {
         handlers.addTo(events);
         Rooms.addTo(events);
         SignageEventHandlers signage = wiring.signage().addTo(events);
+        wiring.topology().presence().addTo(events);
         LegacyEventHandlers offering = wiring.offering().connect(events, background, timer);
         events.requireComplete(EventCatalogue.of(Direction.TO_SERVER));
         wiring.io()

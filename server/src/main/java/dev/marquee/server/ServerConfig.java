@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param access who may do what
  * @param imaging how images are handed out
  * @param signage how players are let in and watched
+ * @param topology how the network may be edited
  * @param tick time between two pushes of statistics
  * @param tokens how tokens are issued and believed
  */
@@ -31,6 +32,7 @@ public record ServerConfig(
         Access access,
         Imaging imaging,
         Signage signage,
+        Topology topology,
         Duration tick,
         Tokens tokens) {
     /** Both ports that existing pages have built in. */
@@ -63,14 +65,26 @@ public record ServerConfig(
 
     /** With nothing said about tokens. */
     public ServerConfig(
-            List<ListenAddress> listen, Path data, Access access, Imaging imaging, Signage signage, Duration tick) {
-        this(listen, data, access, imaging, signage, tick, Tokens.defaults());
+            List<ListenAddress> listen,
+            Path data,
+            Access access,
+            Imaging imaging,
+            Signage signage,
+            Topology topology,
+            Duration tick) {
+        this(listen, data, access, imaging, signage, topology, tick, Tokens.defaults());
     }
 
     /** The configuration of a server that was given no options. */
     public static ServerConfig defaults() {
         return new ServerConfig(
-                DEFAULT_LISTEN, DEFAULT_DATA, Access.defaults(), Imaging.defaults(), Signage.defaults(), DEFAULT_TICK);
+                DEFAULT_LISTEN,
+                DEFAULT_DATA,
+                Access.defaults(),
+                Imaging.defaults(),
+                Signage.defaults(),
+                Topology.defaults(),
+                DEFAULT_TICK);
     }
 
     /** Open only while nobody else can reach us, unless the operator decided (design, section 3.2). */
@@ -175,6 +189,19 @@ public record ServerConfig(
         /** Nothing said. */
         public static Signage defaults() {
             return new Signage(Enrolment.APPROVE, Duration.ofMinutes(5));
+        }
+    }
+
+    /**
+     * How the network may be edited.
+     *
+     * @param strict whether links between types that no rule allows are refused
+     * @param seed whether an empty topology is filled with the demo network at the start
+     */
+    public record Topology(boolean strict, boolean seed) {
+        /** Nothing said. */
+        public static Topology defaults() {
+            return new Topology(false, false);
         }
     }
 

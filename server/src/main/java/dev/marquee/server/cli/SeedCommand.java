@@ -2,6 +2,7 @@ package dev.marquee.server.cli;
 
 import dev.marquee.server.JsonMappers;
 import dev.marquee.server.ServerConfig;
+import dev.marquee.server.TopologySeed;
 import dev.marquee.server.access.Accounts;
 import dev.marquee.server.offering.seed.ConfigSeed;
 import dev.marquee.server.persistence.Database;
@@ -9,16 +10,17 @@ import dev.marquee.server.persistence.WriteQueue;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code marquee seed ...}: first rows of a system, on the data folder of a stopped server. */
+/** {@code marquee seed ...}: fills a data folder; what is there already is left alone. */
 @Command(
         name = "seed",
         description = "Fills a data folder with the rows that a system starts with.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "What is there already stays as it is. Stop the server first."})
+        footer = {"", "What is there already is left alone."})
 final class SeedCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -29,7 +31,18 @@ final class SeedCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    @Command(name = "config", description = "Platforms, features and packages of config push.")
+    @Command(name = "topology", description = "The demo network: 10 devices and 8 links.")
+    void topology(@Mixin DataOption data) {
+        try (Database database = data.open();
+                WriteQueue writes = new WriteQueue(database)) {
+            boolean filled = TopologySeed.fillIfEmpty(database, writes);
+            spec.commandLine()
+                    .getOut()
+                    .println(filled ? "seeded the demo network" : "left the topology as it is: it has devices");
+        }
+    }
+
+    @Command(name = "config", description = "Platforms, features and packages of config push. Stop the server first.")
     void config(
             @Option(
                             names = "--data",

@@ -96,6 +96,16 @@ final class ServeOptions {
             description = "How long a connection to /admin or /client may stay without a token. Default: 30")
     private String authGrace = "30";
 
+    @Option(
+            names = "--topology-strict",
+            description = "Refuses links between types of network devices that no rule allows.")
+    private boolean topologyStrict;
+
+    @Option(
+            names = "--seed-topology",
+            description = "Fills an empty topology with the demo network at the start, as the original did.")
+    private boolean seedTopology;
+
     /**
      * The checked configuration.
      *
@@ -114,6 +124,7 @@ final class ServeOptions {
                         firstOwner(environment)),
                 new ServerConfig.Imaging(publicUri(), ServerConfig.MAX_IMAGE_BYTES),
                 new ServerConfig.Signage(enrolment(), seconds("offline-after", offlineAfter)),
+                new ServerConfig.Topology(topologyStrict, seedTopology),
                 seconds("tick", tick),
                 new ServerConfig.Tokens(
                         environment.get("MARQUEE_JWT_SECRET"), loginRate(), seconds("auth-grace", authGrace)));
