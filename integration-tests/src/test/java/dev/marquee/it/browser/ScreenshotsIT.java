@@ -238,18 +238,22 @@ class ScreenshotsIT {
         Fixtures.require(200, rest.post("/api/players/" + id + "/approve", Map.of()));
         place(id, "CORO");
         fixtures.assign(id, "playlist", playlist);
-        Waiting.until("a video that plays").until(() -> rest.json("/api/playback-logs?device_id=" + id)
-                        .path("logs")
-                        .size()
-                > 0);
+        Waiting.until("a video that plays")
+                .until(() -> rest.json("/api/playback-logs?device_id=" + id)
+                                .path("logs")
+                                .size()
+                        > 0);
         for (String command : new String[] {"screenshot", "identify"}) {
             rest.post("/api/players/" + id + "/commands", Map.of("command_type", command));
         }
-        rest.post("/api/players/" + id + "/commands", Map.of("command_type", "volume", "parameters", Map.of("volume", 60)));
-        Waiting.until("the commands' end").until(() -> rest.json("/api/players/" + id + "/commands")
-                .path("commands")
-                .valueStream()
-                .allMatch(command -> command.path("status").asString().equals("completed")));
+        rest.post(
+                "/api/players/" + id + "/commands",
+                Map.of("command_type", "volume", "parameters", Map.of("volume", 60)));
+        Waiting.until("the commands' end")
+                .until(() -> rest.json("/api/players/" + id + "/commands")
+                        .path("commands")
+                        .valueStream()
+                        .allMatch(command -> command.path("status").asString().equals("completed")));
         return id;
     }
 
