@@ -97,10 +97,13 @@ public final class App implements AutoCloseable {
         hooks.connect(signage);
         signage.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
+        TopologyParts topology = TopologyParts.create(storage, config, publisher, mapper, clock);
+        topology.addTo(router);
         PageServices.addForms(router, signage.players(), signage.commands());
         signage.pages(content.videos(), access.admin()).addTo(router, pages);
         RealtimeParts.connect(
-                new RealtimeParts.Wiring(io, publisher, imaging, signage, system, access.identities(), mapper, clock),
+                new RealtimeParts.Wiring(
+                        io, publisher, imaging, signage, topology, system, access.identities(), mapper, clock),
                 config.tick(),
                 lifecycle);
         // Ended first: clients are told while everything they may still ask for is there.

@@ -43,6 +43,7 @@ class RoutesDocTest {
                 new ServerConfig.Access(AccessMode.CLOSED, Set.of(), List.of(), null),
                 ServerConfig.Imaging.defaults(),
                 new ServerConfig.Signage(Enrolment.APPROVE, Duration.ofMinutes(5)),
+                ServerConfig.Topology.defaults(),
                 Duration.ofHours(1)))) {
             wanted = HEAD
                     + app.routes().stream()

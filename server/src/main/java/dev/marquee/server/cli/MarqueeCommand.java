@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ImageCommand.class,
             UserCommand.class,
+            SeedCommand.class,
             AgentCommand.class,
         },
         footer = {

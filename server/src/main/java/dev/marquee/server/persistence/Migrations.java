@@ -16,8 +16,12 @@ import java.util.TreeMap;
  * Flyway: {@code docs/decisions/0003-migrations.md}.
  */
 final class Migrations {
-    private static final List<String> STEPS =
-            List.of("V0001__imaging.sql", "V0002__accounts.sql", "V0003__players.sql", "V0004__content.sql");
+    private static final List<String> STEPS = List.of(
+            "V0001__imaging.sql",
+            "V0002__accounts.sql",
+            "V0003__players.sql",
+            "V0004__content.sql",
+            "V0005__topology.sql");
 
     private final List<Migration> steps;
     private final Path folder;
