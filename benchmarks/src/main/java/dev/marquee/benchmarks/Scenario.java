@@ -18,7 +18,7 @@ record Scenario(String command, String load, int clients, List<String> options, 
             new Scenario("fanout-4k", "fanout", 1000, List.of("--size", "4096"), List.of("sat_cpu_us", "rate_cpu_us")),
             new Scenario("echo", "echo", 1000, List.of(), List.of("cpu_us", "rate_cpu_us")),
             new Scenario("polling", "poll", 200, List.of(), List.of("sat_cpu_us", "rate_cpu_us")),
-            new Scenario("storm", "join", 10_000, List.of(), List.of("warm_cpu_us", "cold_cpu_us")),
+            new Scenario("storm", "join", 10_000, List.of("--repeat", "4"), List.of("warm_cpu_us", "cold_cpu_us")),
             new Scenario("idle-clients", "idle", 10_000, List.of(), List.of("cpu_pct", "kb_per_conn_gc")),
             new Scenario("slow", "slow", 1000, List.of("--slow", "50"), List.of("rss_peak_mb", "rss_before_mb")));
 

@@ -83,15 +83,23 @@ final class ScenarioCommand implements Callable<Integer> {
         List<String> compare = new ArrayList<>(List.of(
                 script(folder, "compare.sh"), servers, load, Integer.toString(count), Integer.toString(rounds)));
         compare.addAll(options());
+        Path results = folder.resolve("results/" + load + "-" + count + ".jsonl");
+        int before = lines(results).size();
         int ended = run(compare);
         if (ended == 0) {
-            List<String> ratios = new ArrayList<>(List.of(
-                    script(folder, "ratios.py"),
-                    folder.resolve("results/" + load + "-" + count + ".jsonl").toString()));
+            List<String> measured = lines(results);
+            Path own = folder.resolve("results/last-" + scenario.command() + "-" + count + ".jsonl");
+            Files.write(own, measured.subList(Math.min(before, measured.size()), measured.size()));
+            List<String> ratios = new ArrayList<>(List.of(script(folder, "ratios.py"), own.toString()));
             ratios.addAll(scenario.fields());
             ended = run(ratios);
         }
         return ended;
+    }
+
+    /** The harness collects the runs of every size and day in one file; ratios are of this call's runs. */
+    private static List<String> lines(Path results) throws IOException {
+        return Files.exists(results) ? Files.readAllLines(results) : List.of();
     }
 
     private List<String> options() {

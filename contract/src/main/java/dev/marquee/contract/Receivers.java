@@ -18,6 +18,8 @@ public enum Receivers {
     USER("room `user_<id>`"),
     /** Those who look at one player. */
     PLAYER("room `player:<id>`"),
+    /** Those who edit the topology, and asked for more than its original page hears. */
+    TOPOLOGY("room `topology:live`"),
     /** The agent of one player. */
     AGENT("the player concerned"),
     /** The agents of one venue, or of all. */

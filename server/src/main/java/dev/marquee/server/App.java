@@ -44,11 +44,13 @@ public final class App implements AutoCloseable {
 
     private final Lifecycle lifecycle;
     private final Imaging imaging;
+    private final RestRouter router;
     private final List<String> urls;
 
-    private App(Lifecycle lifecycle, Imaging imaging, List<String> urls) {
+    private App(Lifecycle lifecycle, Imaging imaging, RestRouter router, List<String> urls) {
         this.lifecycle = lifecycle;
         this.imaging = imaging;
+        this.router = router;
         this.urls = urls;
     }
 
@@ -95,10 +97,13 @@ public final class App implements AutoCloseable {
         hooks.connect(signage);
         signage.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
+        TopologyParts topology = TopologyParts.create(storage, config, publisher, mapper, clock);
+        topology.addTo(router);
         PageServices.addForms(router, signage.players(), signage.commands());
         signage.pages(content.videos(), access.admin()).addTo(router, pages);
         RealtimeParts.connect(
-                new RealtimeParts.Wiring(io, publisher, imaging, signage, system, access.identities(), mapper, clock),
+                new RealtimeParts.Wiring(
+                        io, publisher, imaging, signage, topology, system, access.identities(), mapper, clock),
                 config.tick(),
                 lifecycle);
         // Ended first: clients are told while everything they may still ask for is there.
@@ -107,7 +112,7 @@ public final class App implements AutoCloseable {
         List<InetSocketAddress> addresses =
                 io.listen(config.listen().stream().map(ListenAddress::resolve).toList());
         addresses.forEach(address -> access.origins().allowOwnPort(address.getPort()));
-        return new App(lifecycle, imaging, urls(config.listen(), addresses));
+        return new App(lifecycle, imaging, router, urls(config.listen(), addresses));
     }
 
     private static HttpPipeline http(
@@ -148,6 +153,11 @@ public final class App implements AutoCloseable {
     public Demo demo() {
         return new Demo(
                 imaging.venues(), imaging.hostnames(), imaging.batches(), imaging.images(), imaging.deployments());
+    }
+
+    /** Every route, for the reference. */
+    List<RestRouter.Route> routes() {
+        return router.routes();
     }
 
     /** Where the server answers, with the actual ports, in the order of the configuration. */

@@ -40,6 +40,7 @@ final class RealtimeParts {
             EnginePublisher publisher,
             Imaging imaging,
             Signage signage,
+            TopologyParts topology,
             SystemStatusService system,
             Identities identities,
             JsonMapper mapper,
@@ -63,6 +64,7 @@ final class RealtimeParts {
         handlers.addTo(events);
         Rooms.addTo(events);
         SignageEventHandlers signage = wiring.signage().addTo(events);
+        wiring.topology().presence().addTo(events);
         events.requireComplete(EventCatalogue.of(Direction.TO_SERVER));
         wiring.io()
                 .of("/")

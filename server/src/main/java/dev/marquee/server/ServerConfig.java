@@ -20,10 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param access who may do what
  * @param imaging how images are handed out
  * @param signage how players are let in and watched
+ * @param topology how the network may be edited
  * @param tick time between two pushes of statistics
  */
 public record ServerConfig(
-        List<ListenAddress> listen, Path data, Access access, Imaging imaging, Signage signage, Duration tick) {
+        List<ListenAddress> listen,
+        Path data,
+        Access access,
+        Imaging imaging,
+        Signage signage,
+        Topology topology,
+        Duration tick) {
     /** Both ports that existing pages have built in. */
     public static final List<ListenAddress> DEFAULT_LISTEN =
             List.of(new ListenAddress("127.0.0.1", 5000), new ListenAddress("127.0.0.1", 5001));
@@ -55,7 +62,13 @@ public record ServerConfig(
     /** The configuration of a server that was given no options. */
     public static ServerConfig defaults() {
         return new ServerConfig(
-                DEFAULT_LISTEN, DEFAULT_DATA, Access.defaults(), Imaging.defaults(), Signage.defaults(), DEFAULT_TICK);
+                DEFAULT_LISTEN,
+                DEFAULT_DATA,
+                Access.defaults(),
+                Imaging.defaults(),
+                Signage.defaults(),
+                Topology.defaults(),
+                DEFAULT_TICK);
     }
 
     /** Open only while nobody else can reach us, unless the operator decided (design, section 3.2). */
@@ -160,6 +173,19 @@ public record ServerConfig(
         /** Nothing said. */
         public static Signage defaults() {
             return new Signage(Enrolment.APPROVE, Duration.ofMinutes(5));
+        }
+    }
+
+    /**
+     * How the network may be edited.
+     *
+     * @param strict whether links between types that no rule allows are refused
+     * @param seed whether an empty topology is filled with the demo network at the start
+     */
+    public record Topology(boolean strict, boolean seed) {
+        /** Nothing said. */
+        public static Topology defaults() {
+            return new Topology(false, false);
         }
     }
 }

@@ -50,6 +50,7 @@ class ServerConfigTest {
                         defaults.access(),
                         defaults.imaging(),
                         defaults.signage(),
+                        defaults.topology(),
                         Duration.ofMillis(millis)))
                 .hasMessageContaining("tick")
                 .hasMessageContaining("expected");
@@ -81,6 +82,7 @@ class ServerConfigTest {
                 defaults.access(),
                 defaults.imaging(),
                 defaults.signage(),
+                defaults.topology(),
                 defaults.tick());
     }
 }

@@ -164,6 +164,7 @@ final class SignageAccessTest {
                         mode, Set.of(), List.of(), new ServerConfig.FirstOwner("owner@example.org", "correct horse")),
                 ServerConfig.Imaging.defaults(),
                 new ServerConfig.Signage(Enrolment.OPEN, Duration.ofMinutes(5)),
+                ServerConfig.Topology.defaults(),
                 Duration.ofHours(1)));
     }
 

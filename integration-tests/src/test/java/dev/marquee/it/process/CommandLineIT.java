@@ -156,6 +156,37 @@ class CommandLineIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"image list", "user list", "user disable somebody"})
+    void aMistypedFolderIsNotMade(String command) {
+        Path mistyped = folder.path().resolve("dtaa");
+        assertFails(
+                1,
+                "dtaa",
+                run(
+                        Map.of(),
+                        Stream.concat(Stream.of(command.split(" ")), Stream.of("--data", mistyped.toString()))
+                                .toArray(String[]::new)));
+        assertThat(mistyped).doesNotExist();
+    }
+
+    @Test
+    void anUnknownProductIsAUsageFault() throws Exception {
+        Path image = Files.write(folder.path().resolve("a.img"), new byte[] {1});
+        assertFails(
+                2,
+                "ZZZ",
+                run(
+                        Map.of(),
+                        "image",
+                        "add",
+                        "--product",
+                        "ZZZ",
+                        "--data",
+                        folder.path().resolve("d").toString(),
+                        image.toString()));
+    }
+
     @Test
     void helpIsGivenForEveryCommand() {
         for (List<String> command : List.of(

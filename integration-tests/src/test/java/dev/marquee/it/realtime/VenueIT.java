@@ -68,6 +68,12 @@ class VenueIT {
 
         String first = install(elsewhere());
         client.awaitEvent(0, "deployment_update", update -> isOf(update, first));
+        int before = client.payloads("stats_update").size();
+        client.emit("request_stats");
+        client.awaitEvent(before, "stats_update", stats -> true);
+        assertThat(client.payloads("stats_update"))
+                .allSatisfy(stats ->
+                        assertThat(stats.path("available_kxp2").asInt()).isEqualTo(3));
 
         client.emit("leave", Map.of("room", "venue:" + elsewhere()));
         client.awaitEvent("room_left");

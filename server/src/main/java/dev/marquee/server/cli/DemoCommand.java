@@ -141,6 +141,7 @@ final class DemoCommand implements Callable<Integer> {
                         password == null ? null : new ServerConfig.FirstOwner("demo@example.org", password)),
                 defaults.imaging(),
                 new ServerConfig.Signage(Enrolment.OPEN, OFFLINE_AFTER),
+                new ServerConfig.Topology(false, true),
                 defaults.tick());
     }
 

@@ -63,7 +63,7 @@ final class ImageCommand implements Runnable {
             throw new CommandFailedException("image " + file + ": not a file (expected: a readable image)");
         }
         NewImage image = NewImage.of(String.valueOf(file.getFileName()), product, version, description, !inactive);
-        withImages(data, images -> {
+        withImages(data.open(), images -> {
             ImageInfo added = copy(images, image, file);
             spec.commandLine()
                     .getOut()
@@ -84,7 +84,7 @@ final class ImageCommand implements Runnable {
 
     @Command(name = "list", description = "Lists the images, newest first.")
     void list(@Mixin DataOption data) {
-        withImages(data, images -> {
+        withImages(data.openExisting(), images -> {
             List<ImageInfo> all = images.list();
             all.forEach(image -> spec.commandLine()
                     .getOut()
@@ -104,9 +104,9 @@ final class ImageCommand implements Runnable {
         });
     }
 
-    private static void withImages(DataOption data, Consumer<ImageService> work) {
+    private static void withImages(Database opened, Consumer<ImageService> work) {
         Clock clock = Clock.system(ZoneId.systemDefault());
-        try (Database database = data.open();
+        try (Database database = opened;
                 WriteQueue writes = new WriteQueue(database)) {
             Path folder = Files.createDirectories(database.folder().resolve("images"));
             work.accept(new ImageService(database, writes, folder, new ActivityLog(database, clock), clock));

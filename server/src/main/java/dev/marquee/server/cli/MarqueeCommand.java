@@ -1,5 +1,7 @@
 package dev.marquee.server.cli;
 
+import dev.marquee.contract.ErrorCode;
+import dev.marquee.contract.MarqueeException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ImageCommand.class,
             UserCommand.class,
+            SeedCommand.class,
             AgentCommand.class,
         },
         footer = {
@@ -75,7 +78,9 @@ public final class MarqueeCommand implements Runnable {
 
     private static int reportFailure(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         line.getErr().println("marquee: " + firstLine(e));
-        return e instanceof IllegalArgumentException ? ExitCodes.USAGE : ExitCodes.FAILED;
+        boolean misspelt = e instanceof IllegalArgumentException
+                || (e instanceof MarqueeException fault && fault.code() == ErrorCode.INVALID);
+        return misspelt ? ExitCodes.USAGE : ExitCodes.FAILED;
     }
 
     private static String firstLine(Exception e) {

@@ -80,6 +80,16 @@ final class ServeOptions {
             description = "Silence after which a player counts as offline. Default: 300")
     private String offlineAfter = "300";
 
+    @Option(
+            names = "--topology-strict",
+            description = "Refuses links between types of network devices that no rule allows.")
+    private boolean topologyStrict;
+
+    @Option(
+            names = "--seed-topology",
+            description = "Fills an empty topology with the demo network at the start, as the original did.")
+    private boolean seedTopology;
+
     /**
      * The checked configuration.
      *
@@ -98,6 +108,7 @@ final class ServeOptions {
                         firstOwner(environment)),
                 new ServerConfig.Imaging(publicUri(), ServerConfig.MAX_IMAGE_BYTES),
                 new ServerConfig.Signage(enrolment(), seconds("offline-after", offlineAfter)),
+                new ServerConfig.Topology(topologyStrict, seedTopology),
                 seconds("tick", tick));
     }
 

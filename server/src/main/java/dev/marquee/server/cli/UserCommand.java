@@ -52,7 +52,7 @@ final class UserCommand implements Runnable {
                     String role) {
         Role wanted = role(role);
         String password = password();
-        withAccounts(data, accounts -> accounts.create(email, password, wanted));
+        withAccounts(data.open(), accounts -> accounts.create(email, password, wanted));
         out().println("added " + email + " as " + role);
     }
 
@@ -61,13 +61,13 @@ final class UserCommand implements Runnable {
             @Mixin DataOption data,
             @Parameters(paramLabel = "NAME", description = "E-mail address or name of the account.") String name) {
         String password = password();
-        withAccounts(data, accounts -> accounts.changePassword(name, password));
+        withAccounts(data.openExisting(), accounts -> accounts.changePassword(name, password));
         out().println("changed the password of " + name);
     }
 
     @Command(name = "list", description = "Lists the accounts.")
     void list(@Mixin DataOption data) {
-        withAccounts(data, accounts -> {
+        withAccounts(data.openExisting(), accounts -> {
             List<String> lines = accounts.describeAll();
             lines.forEach(out()::println);
             if (lines.isEmpty()) {
@@ -80,7 +80,7 @@ final class UserCommand implements Runnable {
     void disable(
             @Mixin DataOption data,
             @Parameters(paramLabel = "NAME", description = "E-mail address or name of the account.") String name) {
-        withAccounts(data, accounts -> accounts.changeDisabled(name, true));
+        withAccounts(data.openExisting(), accounts -> accounts.changeDisabled(name, true));
         out().println("disabled " + name);
     }
 
@@ -88,7 +88,7 @@ final class UserCommand implements Runnable {
     void enable(
             @Mixin DataOption data,
             @Parameters(paramLabel = "NAME", description = "E-mail address or name of the account.") String name) {
-        withAccounts(data, accounts -> accounts.changeDisabled(name, false));
+        withAccounts(data.openExisting(), accounts -> accounts.changeDisabled(name, false));
         out().println("enabled " + name);
     }
 
@@ -96,8 +96,8 @@ final class UserCommand implements Runnable {
         return spec.commandLine().getOut();
     }
 
-    private static void withAccounts(DataOption data, Consumer<Accounts> work) {
-        try (Database database = data.open();
+    private static void withAccounts(Database opened, Consumer<Accounts> work) {
+        try (Database database = opened;
                 WriteQueue writes = new WriteQueue(database)) {
             work.accept(new Accounts(database, writes, Clock.systemUTC()));
         }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Master images: files in the image folder and what is known of them (D11). Nothing is cached, because the command line
@@ -111,7 +112,8 @@ public final class ImageService {
         }
         Path target = folder.resolve(image.filename());
         flush(file);
-        return writes.submit(context -> {
+        AtomicBoolean moved = new AtomicBoolean();
+        CompletableFuture<ImageInfo> added = writes.submit(context -> {
             boolean registered =
                     images.findByFilename(context.handle(), image.filename()).isPresent();
             // The move would replace a file that somebody put there by hand.
@@ -120,9 +122,15 @@ public final class ImageService {
             }
             long id = images.insert(context.handle(), image, stored, image.filename(), Timestamps.row(clock));
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-            ImageInfo added = required(context, id);
+            moved.set(true);
+            ImageInfo row = required(context, id);
             activity.record(context, actor, "image.add", image.filename(), stored.sha256());
-            return image.activate() ? activate(context, added) : added;
+            return image.activate() ? activate(context, row) : row;
+        });
+        return added.whenComplete((row, failure) -> {
+            if (failure != null && moved.get()) {
+                deleteQuietly(target);
+            }
         });
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cors {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final String HEADERS =
-            "Content-Type, Authorization, X-CSRFToken, X-Device-Key, Idempotency-Key, If-Match, If-None-Match, Range";
+            "Content-Type, Authorization, X-CSRFToken, X-Device-Key, X-Editor, Idempotency-Key, If-Match, If-None-Match, Range";
     private static final String EXPOSED = "X-Total-Count, ETag, Content-Disposition";
     private static final String MAX_AGE_SECONDS = "600";
 

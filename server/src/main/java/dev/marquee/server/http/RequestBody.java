@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -60,6 +61,16 @@ public final class RequestBody {
         } catch (JacksonException e) {
             throw new MarqueeException(ErrorCode.INVALID, "body: malformed JSON (expected: a JSON object)", e);
         }
+    }
+
+    /**
+     * Reads the body as any JSON, for routes that tell what is wrong with it in words of their own.
+     *
+     * @return empty when there is no body
+     * @throws JacksonException when it is malformed
+     */
+    public Optional<JsonNode> tree() {
+        return bytes.length == 0 ? Optional.empty() : Optional.of(mapper.readTree(bytes));
     }
 
     /** Reads the body as a form; missing fields are simply not there. */

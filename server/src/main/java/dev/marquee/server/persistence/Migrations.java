@@ -16,8 +16,12 @@ import java.util.TreeMap;
  * Flyway: {@code docs/decisions/0003-migrations.md}.
  */
 final class Migrations {
-    private static final List<String> STEPS =
-            List.of("V0001__imaging.sql", "V0002__accounts.sql", "V0003__players.sql", "V0004__content.sql");
+    private static final List<String> STEPS = List.of(
+            "V0001__imaging.sql",
+            "V0002__accounts.sql",
+            "V0003__players.sql",
+            "V0004__content.sql",
+            "V0005__topology.sql");
 
     private final List<Migration> steps;
     private final Path folder;
@@ -82,10 +86,16 @@ final class Migrations {
         return applied.size() < latest();
     }
 
-    private static Map<Integer, String> applied(Connection connection) throws SQLException {
+    private Map<Integer, String> applied(Connection connection) throws SQLException {
         Map<Integer, String> applied = new TreeMap<>();
         try (Statement statement = connection.createStatement()) {
-            if (!hasHistory(statement)) {
+            if (!has(statement, "name = 'schema_history'")) {
+                if (has(statement, "name NOT LIKE 'sqlite!_%' ESCAPE '!'")) {
+                    throw new StartupException(
+                            folder,
+                            Database.FILE_NAME + " is the database of another program"
+                                    + " (expected: one that Marquee has made, or none)");
+                }
                 return applied;
             }
             try (ResultSet rows = statement.executeQuery("SELECT version, checksum FROM schema_history")) {
@@ -97,8 +107,8 @@ final class Migrations {
         return applied;
     }
 
-    private static boolean hasHistory(Statement statement) throws SQLException {
-        String sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'schema_history'";
+    private static boolean has(Statement statement, String condition) throws SQLException {
+        String sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND " + condition;
         try (ResultSet rows = statement.executeQuery(sql)) {
             return rows.next();
         }

@@ -5,10 +5,11 @@ import dev.marquee.contract.EventSpec;
 import dev.marquee.socketio.Broadcast;
 import dev.marquee.socketio.SocketIoServer;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes through the engine: each event is encoded once, however many listen. Any thread; never blocks. */
-public final class EnginePublisher implements EventPublisher, RoomPublisher {
+public final class EnginePublisher implements EventPublisher, RoomPublisher, ChangePublisher {
     private static final String PAGES = "/";
 
     private final SocketIoServer io;
@@ -42,8 +43,7 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher {
     /** Sends those that named this venue their share; watchers of all venues got theirs. */
     <T> void publishToVenueOnly(EventSpec<T> event, String venueCode, T payload) {
         io.of(event.namespace())
-                .to(VenueRooms.of(venueCode))
-                .except(VenueRooms.ALL)
+                .to(VenueRooms.home(venueCode))
                 .with(Policies.of(event))
                 .emit(event.name(), payload);
     }
@@ -55,6 +55,25 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher {
             audience = audience.to(Rooms.within(room, venueCode));
         }
         audience.with(Policies.of(event)).emit(event.name(), payload);
+    }
+
+    @Override
+    public <T> void toVenues(EventSpec<T> event, Set<String> venueCodes, T payload) {
+        Broadcast audience = io.of(event.namespace()).to(VenueRooms.ALL);
+        for (String venue : venueCodes) {
+            audience = audience.to(VenueRooms.of(venue));
+        }
+        audience.with(Policies.of(event)).emit(event.name(), payload);
+    }
+
+    @Override
+    public <T> void toRoom(EventSpec<T> event, String room, Set<String> venueCodes, @Nullable String key, T payload) {
+        Broadcast audience = io.of(event.namespace()).to(room);
+        for (String venue : venueCodes) {
+            audience = audience.to(Rooms.within(room, venue));
+        }
+        audience.with(key == null ? Policies.of(event) : Policies.of(event, key))
+                .emit(event.name(), payload);
     }
 
     @Override
@@ -127,6 +146,6 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher {
     }
 
     boolean hasListeners(EventSpec<?> event, String venueCode) {
-        return io.of(event.namespace()).hasMembers(VenueRooms.of(venueCode));
+        return io.of(event.namespace()).hasMembers(VenueRooms.home(venueCode));
     }
 }

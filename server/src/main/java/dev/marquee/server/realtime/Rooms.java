@@ -24,7 +24,13 @@ public final class Rooms {
     /** The room of those that watch what plays. */
     public static final String MONITORING = "monitoring";
 
-    private static final Set<String> SIGNAGE = Set.of(DEVICES, MONITORING, "dashboard", "analytics");
+    /** The room of those that edit the topology, and hear more than its original page. */
+    public static final String TOPOLOGY = "topology:live";
+
+    /** The same people, whatever venue they named: what they are told of each other. */
+    public static final String TOPOLOGY_ALL = "topology:all";
+
+    private static final Set<String> NAMED = Set.of(DEVICES, MONITORING, "dashboard", "analytics", TOPOLOGY);
     private static final Pattern PLAYER = Pattern.compile("player:[1-9][0-9]{0,17}");
     private static final String SUCCESS = "success";
 
@@ -62,6 +68,9 @@ public final class Rooms {
     private static CompletionStage<Void> join(Caller caller, RoomRequest request, @Nullable String status) {
         String room = named(request);
         caller.socket().join(actual(caller, room));
+        if (room.equals(TOPOLOGY)) {
+            caller.socket().join(TOPOLOGY_ALL);
+        }
         return reply(caller, RoomEvents.ROOM_JOINED, room, status);
     }
 
@@ -72,6 +81,9 @@ public final class Rooms {
                     ErrorCode.CONFLICT, "room: " + room + " (expected: another than the one the connection names)");
         }
         caller.socket().leave(actual(caller, room));
+        if (room.equals(TOPOLOGY)) {
+            caller.socket().leave(TOPOLOGY_ALL);
+        }
         return reply(caller, RoomEvents.ROOM_LEFT, room, status);
     }
 
@@ -90,7 +102,7 @@ public final class Rooms {
     }
 
     private static String actual(Caller caller, String room) {
-        if (SIGNAGE.contains(room) || PLAYER.matcher(room).matches()) {
+        if (NAMED.contains(room) || PLAYER.matcher(room).matches()) {
             Optional<String> venue = caller.venue();
             return venue.isPresent() ? within(room, venue.get()) : room;
         }
@@ -99,6 +111,8 @@ public final class Rooms {
             return room;
         }
         throw MarqueeException.invalid(
-                "room", room, "devices, monitoring, dashboard, analytics, venue:CODE, player:ID or the own user_ID");
+                "room",
+                room,
+                "devices, monitoring, dashboard, analytics, topology:live, venue:CODE, player:ID or the own user_ID");
     }
 }

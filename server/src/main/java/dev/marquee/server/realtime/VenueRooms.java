@@ -26,6 +26,14 @@ public final class VenueRooms {
     }
 
     /**
+     * The room of those that named this venue: whoever joins the venue's room besides must not get statistics of two,
+     * which cannot be told apart.
+     */
+    static String home(String venueCode) {
+        return "home:" + venueCode;
+    }
+
+    /**
      * The venue that a connection names in its query or its auth object.
      *
      * @throws MarqueeException when it names something that is no venue code
@@ -47,6 +55,7 @@ public final class VenueRooms {
     public static void enter(Socket socket) {
         Optional<String> venue = socket.get(Caller.VENUE);
         socket.join(venue.map(VenueRooms::of).orElse(ALL));
+        venue.map(VenueRooms::home).ifPresent(socket::join);
     }
 
     /** Whether the name is that of a venue's room. */

@@ -35,7 +35,14 @@ public final class SystemRoutes {
     /** Adds the routes. */
     public void addTo(RestRouter router) {
         RestHandler health = RestHandler.now(request -> RestResponse.json(Map.of(
-                "status", "healthy", "timestamp", Timestamps.local(clock), "service", "marquee", "version", version)));
+                "status",
+                "healthy",
+                "timestamp",
+                Timestamps.local(clock),
+                "service",
+                "unoc-backend",
+                "version",
+                version)));
         router.add("GET", "/health", RouteAccess.PUBLIC, health);
         router.add("GET", "/api/health", RouteAccess.PUBLIC, health);
         router.add(

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,23 @@ final class ImageServiceTest {
         }
 
         assertThat(imaging.ask("KXP2", null, "1").join().imageUrl()).endsWith("/two.img");
+    }
+
+    @Test
+    void aRegistrationThatFailsLeavesNoFile() throws IOException {
+        imaging.writes
+                .submit(
+                        context -> context.handle()
+                                .execute(
+                                        "CREATE TRIGGER refuse BEFORE INSERT ON activity BEGIN SELECT RAISE(ABORT, 'full'); END"))
+                .join();
+        Path source = Files.writeString(folder.resolve("abc.img"), "abc");
+        NewImage image = NewImage.of("abc.img", "KXP2", null, null, true);
+        assertThatThrownBy(() ->
+                        imaging.images.copy(image, source, ImagingFixture.ACTOR).join())
+                .isInstanceOf(CompletionException.class);
+        assertThat(imaging.imageFolder).isEmptyDirectory();
+        assertThat(imaging.images.list()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,21 @@ final class DatabaseTest {
         }
 
         assertStartFails(folder, "marquee.db is corrupt");
+    }
+
+    @Test
+    void refusesTheDatabaseOfAnotherProgram() throws Exception {
+        String url = "jdbc:sqlite:" + folder.resolve(Database.FILE_NAME);
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("CREATE TABLE notes (text TEXT)");
+        }
+        assertStartFails(folder, "another program");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery("SELECT group_concat(name) FROM sqlite_schema")) {
+            assertThat(tables.getString(1)).isEqualTo("notes");
+        }
     }
 
     @Test

@@ -1,0 +1,21 @@
+package dev.marquee.contract.topology;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page says of its person.
+ *
+ * @param editor the id that the page also sends as {@code X-Editor}
+ * @param name for people; the account's when missing
+ * @param devices selected ones
+ * @param links selected ones
+ * @param x of the pointer on the map; {@code null} when it is elsewhere
+ */
+public record EditorReport(
+        @Nullable String editor,
+        @Nullable String name,
+        @Nullable List<Long> devices,
+        @Nullable List<Long> links,
+        @Nullable Double x,
+        @Nullable Double y) {}

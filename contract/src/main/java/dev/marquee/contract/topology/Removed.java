@@ -1,0 +1,4 @@
+package dev.marquee.contract.topology;
+
+/** Names what is gone. */
+public record Removed(long id) {}

@@ -1,0 +1,61 @@
+package dev.marquee.server.topology.edit;
+
+import dev.marquee.server.persistence.WriteContext;
+import dev.marquee.server.persistence.WriteQueue;
+import dev.marquee.server.realtime.ChangePublisher;
+import dev.marquee.server.topology.store.Tables;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Carries out edits, each in one transaction, and tells of them in order. Any thread; completes after the commit. */
+public final class Edits {
+    private final WriteQueue writes;
+    private final Clock clock;
+    private final Journal journal;
+    private final ChangeCodec codec;
+    private final Tables tables = new Tables();
+
+    /** Edits through this queue. */
+    public Edits(WriteQueue writes, ChangePublisher publisher, JsonMapper mapper, Clock clock) {
+        this.writes = writes;
+        this.clock = clock;
+        codec = new ChangeCodec(mapper);
+        journal = new Journal(publisher, codec, mapper, clock);
+    }
+
+    /** Carries out an edit; what it throws undoes all of it. */
+    public <T> CompletableFuture<T> submit(Editor editor, Function<EditSession, T> edit) {
+        return writes.submit(context -> {
+            EditSession session = session(context);
+            T result = edit.apply(session);
+            journal.finish(context, editor, session);
+            return result;
+        });
+    }
+
+    EditSession session(WriteContext context) {
+        return new EditSession(context.handle(), tables, clock.millis());
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    ChangeCodec codec() {
+        return codec;
+    }
+
+    /** Replaces everything; the steps of filling anew are not told one by one. */
+    public CompletableFuture<Integer> replace(Editor editor, String reason, Consumer<EditSession> fill) {
+        return writes.submit(context -> {
+            tables.devices().clear(context.handle());
+            EditSession session = session(context);
+            fill.accept(session);
+            journal.reset(context, editor, reason);
+            return session.steps().size();
+        });
+    }
+}

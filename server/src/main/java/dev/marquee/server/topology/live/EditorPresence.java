@@ -1,0 +1,110 @@
+package dev.marquee.server.topology.live;
+
+import dev.marquee.contract.ErrorCode;
+import dev.marquee.contract.MarqueeException;
+import dev.marquee.contract.TopologyEvents;
+import dev.marquee.contract.topology.EditorGone;
+import dev.marquee.contract.topology.EditorList;
+import dev.marquee.contract.topology.EditorReport;
+import dev.marquee.contract.topology.EditorState;
+import dev.marquee.server.access.RateLimit;
+import dev.marquee.server.realtime.Caller;
+import dev.marquee.server.realtime.ChangePublisher;
+import dev.marquee.server.realtime.EventRouter;
+import dev.marquee.server.realtime.InboundHandler;
+import dev.marquee.server.realtime.Rooms;
+import dev.marquee.server.values.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Who looks at the topology, and what they selected; in memory, for as long as they are connected. Any thread. */
+public final class EditorPresence {
+    private static final int MAX_EDITORS = 1_000;
+    private static final int MAX_SELECTED = 500;
+    private static final int MAX_NAME = 60;
+    private static final int MAX_KEY = 64;
+
+    private final ChangePublisher publisher;
+    private final RateLimit limit;
+    private final Map<String, EditorState> here = new ConcurrentHashMap<>();
+
+    /** @param limit of reports for each connection */
+    public EditorPresence(ChangePublisher publisher, RateLimit limit) {
+        this.publisher = publisher;
+        this.limit = limit;
+    }
+
+    /** Adds the handler. */
+    public void addTo(EventRouter router) {
+        router.on(TopologyEvents.HERE, this::here);
+    }
+
+    /** Everybody who is there. */
+    public EditorList all() {
+        return new EditorList(new ArrayList<>(here.values()));
+    }
+
+    private CompletionStage<Void> here(Caller caller, EditorReport report) {
+        limit.check(caller.id());
+        EditorState state = state(caller, report);
+        if (here.size() >= MAX_EDITORS && !here.containsKey(caller.id())) {
+            throw new MarqueeException(
+                    ErrorCode.UNAVAILABLE, "editors: " + here.size() + " (expected: fewer than " + MAX_EDITORS + ")");
+        }
+        boolean first = here.put(caller.id(), state) == null;
+        if (first) {
+            caller.onDisconnect(() -> leave(caller.id()));
+            caller.reply(TopologyEvents.EDITORS, all());
+        }
+        publisher.toRoom(TopologyEvents.EDITOR, Rooms.TOPOLOGY_ALL, Set.of(), caller.id(), state);
+        return InboundHandler.DONE;
+    }
+
+    private void leave(String id) {
+        if (here.remove(id) != null) {
+            publisher.toRoom(TopologyEvents.EDITOR_GONE, Rooms.TOPOLOGY_ALL, Set.of(), null, new EditorGone(id));
+        }
+    }
+
+    private static EditorState state(Caller caller, EditorReport report) {
+        long account = caller.principal().accountId();
+        String key = account != 0 ? "account:" + account : page(report.editor());
+        String name = Fields.line("name", report.name(), MAX_NAME);
+        return new EditorState(
+                caller.id(),
+                key,
+                name == null ? caller.principal().name() : name,
+                selected("devices", report.devices()),
+                selected("links", report.links()),
+                finite("x", report.x()),
+                finite("y", report.y()));
+    }
+
+    private static @Nullable String page(@Nullable String editor) {
+        String key = Fields.line("editor", editor, MAX_KEY);
+        return key == null ? null : "page:" + key;
+    }
+
+    private static List<Long> selected(String field, @Nullable List<Long> ids) {
+        if (ids == null) {
+            return List.of();
+        }
+        if (ids.size() > MAX_SELECTED || ids.stream().anyMatch(Objects::isNull)) {
+            throw MarqueeException.invalid(field, ids.size() + " entries", "at most " + MAX_SELECTED + " numbers");
+        }
+        return ids;
+    }
+
+    private static @Nullable Double finite(String field, @Nullable Double value) {
+        if (value != null && !Double.isFinite(value)) {
+            throw MarqueeException.invalid(field, value, "a number");
+        }
+        return value;
+    }
+}

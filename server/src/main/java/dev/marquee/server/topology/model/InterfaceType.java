@@ -1,0 +1,8 @@
+package dev.marquee.server.topology.model;
+
+/** What an interface carries. */
+public enum InterfaceType {
+    ETHERNET,
+    OPTICAL,
+    LOOPBACK
+}

@@ -1,0 +1,208 @@
+package dev.marquee.server.topology.rest;
+
+import dev.marquee.server.http.RestRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A JSON object that is read field by field; what is wrong is collected, and told all at once by {@link #check}. Unknown
+ * fields are ignored. Confined to one request.
+ */
+final class Fieldset {
+    static final int MAX_NAME = 255;
+
+    private final JsonNode object;
+    private final List<Object> at;
+    private final List<Problem> problems;
+
+    private Fieldset(JsonNode object, List<Object> at, List<Problem> problems) {
+        this.object = object;
+        this.at = at;
+        this.problems = problems;
+    }
+
+    /** The body of a request. @throws dev.marquee.contract.MarqueeException {@code UNPROCESSABLE} when it is none */
+    static Fieldset of(RestRequest request) {
+        Optional<JsonNode> tree;
+        try {
+            tree = request.body().tree();
+        } catch (JacksonException e) {
+            long place = Math.max(0, e.getLocation().getByteOffset());
+            throw DetailStyle.unprocessable(List.of(new Problem(
+                    "json_invalid",
+                    List.of("body", place),
+                    "JSON decode error",
+                    java.util.Map.of(),
+                    java.util.Map.of("error", "malformed JSON"))));
+        }
+        if (tree.isEmpty() || tree.get().isNull()) {
+            throw DetailStyle.unprocessable(List.of(Problem.missing(List.of("body"), null)));
+        }
+        return of(tree.get(), List.of("body"), new ArrayList<>());
+    }
+
+    private static Fieldset of(JsonNode node, List<Object> at, List<Problem> problems) {
+        if (!node.isObject()) {
+            problems.add(Problem.of(
+                    "model_attributes_type",
+                    at,
+                    "Input should be a valid dictionary or object to extract fields from",
+                    node));
+            throw DetailStyle.unprocessable(problems);
+        }
+        return new Fieldset(node, at, problems);
+    }
+
+    /** An object within this one, whose problems are told with this one's. */
+    Fieldset element(JsonNode node, Object... path) {
+        List<Object> loc = new ArrayList<>(at);
+        loc.addAll(List.of(path));
+        return of(node, loc, problems);
+    }
+
+    /** Whether the field is there, {@code null} or not. */
+    boolean has(String name) {
+        return object.has(name);
+    }
+
+    /** The field as it came. */
+    JsonNode raw(String name) {
+        return object.path(name);
+    }
+
+    private List<Object> loc(String name) {
+        List<Object> loc = new ArrayList<>(at);
+        loc.add(name);
+        return loc;
+    }
+
+    /** Adds what is wrong with a field by another rule. */
+    void wrong(String type, String name, String message) {
+        problems.add(Problem.of(type, loc(name), message, object.path(name)));
+    }
+
+    private <T> @Nullable T required(String name, Function<JsonNode, @Nullable T> read) {
+        if (!object.has(name)) {
+            problems.add(Problem.missing(loc(name), object));
+            return null;
+        }
+        return read.apply(object.path(name));
+    }
+
+    private <T> @Nullable T optional(String name, Function<JsonNode, @Nullable T> read) {
+        JsonNode value = object.path(name);
+        return value.isMissingNode() || value.isNull() ? null : read.apply(value);
+    }
+
+    /** A name: text that is not blank. */
+    String name(String name) {
+        String text = required(name, value -> Values.text(value, loc(name), MAX_NAME, problems::add));
+        if (text != null && text.isBlank()) {
+            problems.add(new Problem(
+                    "string_too_short",
+                    loc(name),
+                    "String should have at least 1 character",
+                    text,
+                    java.util.Map.of("min_length", 1)));
+        }
+        return text == null ? "" : text;
+    }
+
+    /** Text that has to be there. */
+    String text(String name) {
+        String text = required(name, value -> Values.text(value, loc(name), Values.MAX_TEXT, problems::add));
+        return text == null ? "" : text;
+    }
+
+    /** Text or nothing. */
+    @Nullable String optionalText(String name) {
+        return optional(name, value -> Values.text(value, loc(name), Values.MAX_TEXT, problems::add));
+    }
+
+    /** A whole number that has to be there. */
+    long whole(String name) {
+        Long number = required(name, value -> Values.whole(value, loc(name), problems::add));
+        return number == null ? 0 : number;
+    }
+
+    /** A whole number or nothing. */
+    @Nullable Long optionalWhole(String name) {
+        return optional(name, value -> Values.whole(value, loc(name), problems::add));
+    }
+
+    /** A number that has to be there. */
+    double number(String name) {
+        Double number = required(name, value -> Values.number(value, loc(name), problems::add));
+        return number == null ? 0 : number;
+    }
+
+    /** A number or nothing; forms that were cleared send the empty text. */
+    @Nullable Double optionalNumber(String name) {
+        return optional(
+                name,
+                value -> value.isString() && value.stringValue().isBlank()
+                        ? null
+                        : Values.number(value, loc(name), problems::add));
+    }
+
+    /** A number that is not negative, or nothing. */
+    @Nullable Double optionalAmount(String name) {
+        Double number = optionalNumber(name);
+        if (number != null && number < 0) {
+            wrong("greater_than_equal", name, "Input should be greater than or equal to 0");
+        }
+        return number;
+    }
+
+    /** One of an enumeration's words or nothing. */
+    <E extends Enum<E>> @Nullable E optionalWord(String name, Class<E> type) {
+        return optional(name, value -> Values.word(value, loc(name), type, problems::add));
+    }
+
+    /** A number, or another when it is missing; {@code null} is none. */
+    double numberOr(String name, double otherwise) {
+        return object.has(name) ? number(name) : otherwise;
+    }
+
+    /** Yes or no, or another when it is missing. */
+    boolean flagOr(String name, boolean otherwise) {
+        Boolean flag = object.has(name) ? required(name, value -> Values.bool(value, loc(name), problems::add)) : null;
+        return flag == null ? otherwise : flag;
+    }
+
+    /** One of an enumeration's words, which has to be there. */
+    <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {
+        return required(name, value -> Values.word(value, loc(name), type, problems::add));
+    }
+
+    /** One of an enumeration's words, or another when it is missing. */
+    <E extends Enum<E>> E wordOr(String name, Class<E> type, E otherwise) {
+        E word = object.has(name) ? word(name, type) : otherwise;
+        return word == null ? otherwise : word;
+    }
+
+    /** Tells what is wrong, if anything is. @throws dev.marquee.contract.MarqueeException {@code UNPROCESSABLE} */
+    void check() {
+        if (!problems.isEmpty()) {
+            throw DetailStyle.unprocessable(problems);
+        }
+    }
+
+    /** A number in the path. @throws dev.marquee.contract.MarqueeException {@code UNPROCESSABLE} */
+    static long id(RestRequest request, String name) {
+        String text = request.pathParam(name);
+        try {
+            return new java.math.BigInteger(text.strip()).longValueExact();
+        } catch (ArithmeticException e) {
+            // No row has such a number.
+            return -1;
+        } catch (NumberFormatException e) {
+            throw DetailStyle.unprocessable(List.of(Values.unparsed(List.of("path", name), text)));
+        }
+    }
+}
