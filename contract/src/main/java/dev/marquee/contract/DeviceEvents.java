@@ -25,52 +25,40 @@ public final class DeviceEvents {
     public static final String NAMESPACE = "/device";
 
     /** First after each connect. */
-    public static final EventSpec<Hello> HELLO = EventSpec.inbound(
-            NAMESPACE, "hello", Hello.class, Role.DEVICE, "First after each connect: version, outbox, abilities.");
+    public static final EventSpec<Hello> HELLO =
+            fromAgent("hello", Hello.class, "First after each connect: version, outbox, abilities.");
 
     /** The player lives. */
-    public static final EventSpec<AgentHeartbeat> HEARTBEAT = EventSpec.inbound(
-            NAMESPACE, "heartbeat", AgentHeartbeat.class, Role.DEVICE, "Once a minute: what plays, and how the Pi is.");
+    public static final EventSpec<AgentHeartbeat> HEARTBEAT =
+            fromAgent("heartbeat", AgentHeartbeat.class, "Once a minute: what plays, and how the Pi is.");
 
     /** How far a download is. */
-    public static final EventSpec<DownloadProgress> DOWNLOAD_PROGRESS = EventSpec.inbound(
-            NAMESPACE, "download_progress", DownloadProgress.class, Role.DEVICE, "How far a download is; may be lost.");
+    public static final EventSpec<DownloadProgress> DOWNLOAD_PROGRESS =
+            fromAgent("download_progress", DownloadProgress.class, "How far a download is; may be lost.");
 
     /** A download ended. */
-    public static final EventSpec<DownloadFinished> DOWNLOAD_FINISHED = EventSpec.inbound(
-            NAMESPACE,
-            "download_finished",
-            DownloadFinished.class,
-            Role.DEVICE,
-            "Durable: a file is there, or could not be fetched.");
+    public static final EventSpec<DownloadFinished> DOWNLOAD_FINISHED = fromAgent(
+            "download_finished", DownloadFinished.class, "Durable: a file is there, or could not be fetched.");
 
     /** An item begins. */
-    public static final EventSpec<PlayStarted> PLAYBACK_STARTED = EventSpec.inbound(
-            NAMESPACE, "playback_started", PlayStarted.class, Role.DEVICE, "Durable: an item begins.");
+    public static final EventSpec<PlayStarted> PLAYBACK_STARTED =
+            fromAgent("playback_started", PlayStarted.class, "Durable: an item begins.");
 
     /** An item ended. */
-    public static final EventSpec<PlayFinished> PLAYBACK_FINISHED = EventSpec.inbound(
-            NAMESPACE, "playback_finished", PlayFinished.class, Role.DEVICE, "Durable: proof of play of one showing.");
+    public static final EventSpec<PlayFinished> PLAYBACK_FINISHED =
+            fromAgent("playback_finished", PlayFinished.class, "Durable: proof of play of one showing.");
 
     /** A command moved on. */
-    public static final EventSpec<CommandUpdate> COMMAND_UPDATE = EventSpec.inbound(
-            NAMESPACE, "command_update", CommandUpdate.class, Role.DEVICE, "Durable: how far a command is.");
+    public static final EventSpec<CommandUpdate> COMMAND_UPDATE =
+            fromAgent("command_update", CommandUpdate.class, "Durable: how far a command is.");
 
     /** Lines of the log. */
-    public static final EventSpec<LogLines> LOG_LINES = EventSpec.inbound(
-            NAMESPACE,
-            "log_lines",
-            LogLines.class,
-            Role.DEVICE,
-            "Lines of the log while somebody watches; may be lost.");
+    public static final EventSpec<LogLines> LOG_LINES =
+            fromAgent("log_lines", LogLines.class, "Lines of the log while somebody watches; may be lost.");
 
     /** A picture of the screen. */
-    public static final EventSpec<Screenshot> SCREENSHOT = EventSpec.inbound(
-            NAMESPACE,
-            "screenshot",
-            Screenshot.class,
-            Role.DEVICE,
-            "Durable: a picture of the screen, as binary attachment.");
+    public static final EventSpec<Screenshot> SCREENSHOT =
+            fromAgent("screenshot", Screenshot.class, "Durable: a picture of the screen, as binary attachment.");
 
     /** Something to do. */
     public static final EventSpec<AgentCommand> COMMAND = EventSpec.outbound(
@@ -135,4 +123,8 @@ public final class DeviceEvents {
             VENUE_MESSAGE);
 
     private DeviceEvents() {}
+
+    private static <T> EventSpec<T> fromAgent(String name, Class<T> payload, String doc) {
+        return EventSpec.inbound(NAMESPACE, name, payload, Role.DEVICE, doc).answering(AckStyle.VERDICT, null);
+    }
 }

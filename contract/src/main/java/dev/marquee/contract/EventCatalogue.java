@@ -6,7 +6,14 @@ import java.util.stream.Stream;
 /** Every event of the wire, once. */
 public final class EventCatalogue {
     private static final List<EventSpec<?>> EVENTS = Stream.of(
-                    DeploymentEvents.ALL, SignageEvents.ALL, TopologyEvents.ALL, RoomEvents.ALL, DeviceEvents.ALL)
+                    DeploymentEvents.ALL,
+                    SignageEvents.ALL,
+                    TopologyEvents.ALL,
+                    RoomEvents.ALL,
+                    LegacyConfigEvents.ALL,
+                    AdminEvents.ALL,
+                    ClientEvents.ALL,
+                    DeviceEvents.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -23,7 +23,17 @@ public enum Receivers {
     /** The agent of one player. */
     AGENT("the player concerned"),
     /** The agents of one venue, or of all. */
-    VENUE_AGENTS("the agents of the venue concerned");
+    VENUE_AGENTS("the agents of the venue concerned"),
+    /** Signed-in administrators of config push. */
+    ADMINS("room `admin`, and those who subscribed to the entity"),
+    /** All clients of config push. */
+    CLIENTS("room `clients`"),
+    /** Clients whose package is concerned. */
+    PACKAGE_CLIENTS("clients whose package is concerned"),
+    /** One client of config push. */
+    CLIENT("room `client_<id>`"),
+    /** Connections that showed a token. */
+    TOKEN_HOLDERS("connections that showed a token, each what concerns it");
 
     private final String description;
 

@@ -33,7 +33,9 @@ class EventCatalogueTest {
                         Receivers.CALLER,
                         Role.VIEWER,
                         Delivery.RELIABLE,
-                        "x"))
+                        "x",
+                        AckStyle.SUCCESS,
+                        null))
                 .hasMessageContaining("receivers of x");
     }
 
@@ -45,5 +47,10 @@ class EventCatalogueTest {
         assertThat(Role.DEVICE.satisfies(Role.VIEWER)).isFalse();
         assertThat(Role.OWNER.satisfies(Role.DEVICE)).isFalse();
         assertThat(Role.ANYONE.satisfies(Role.VIEWER)).isFalse();
+        assertThat(Stream.of(Role.OWNER, Role.ADMIN, Role.SUPPORT)).allMatch(role -> role.satisfies(Role.SUPPORT));
+        assertThat(Stream.of(Role.OPERATOR, Role.VIEWER, Role.CLIENT)).noneMatch(role -> role.satisfies(Role.SUPPORT));
+        assertThat(Role.SUPPORT.satisfies(Role.VIEWER)).isTrue();
+        assertThat(Role.SUPPORT.satisfies(Role.OPERATOR)).isFalse();
+        assertThat(Role.CLIENT.satisfies(Role.VIEWER)).isFalse();
     }
 }

@@ -23,12 +23,12 @@ final class EventsDoc {
             doc.append(direction == Direction.TO_SERVER ? "\n## Client to server\n\n" : "\n## Server to client\n\n");
             doc.append(
                     direction == Direction.TO_SERVER
-                            ? "| event | payload | least role | |\n|---|---|---|---|\n"
+                            ? "| event | payload | least role | ack | |\n|---|---|---|---|---|\n"
                             : "| event | payload | receivers | slow readers | |\n|---|---|---|---|---|\n");
             events.stream().filter(event -> event.direction() == direction).forEach(event -> row(doc, event));
         }
-        doc.append("\nAn ack, when asked for, comes without arguments once the event is handled. A refused event is"
-                + " answered by `error` and no ack; the connection goes on. Unknown events are ignored.\n");
+        doc.append("\nAn ack comes when it was asked for, after the answer. A refused event is answered by `error`; the"
+                + " connection goes on. Unknown events are ignored.\n");
         doc.append("\n## Payloads\n");
         payloads(events).forEach(type -> payload(doc, type));
         return doc.toString();
@@ -43,6 +43,7 @@ final class EventsDoc {
                         : event.payload() == NoPayload.class ? "none" : "an object");
         if (event.direction() == Direction.TO_SERVER) {
             cells.add(event.role().name().toLowerCase(Locale.ROOT));
+            cells.add(event.ack().description());
         } else {
             cells.add(event.receivers().description());
             cells.add(event.delivery().name().toLowerCase(Locale.ROOT));
@@ -120,6 +121,8 @@ final class EventsDoc {
             case "double", "java.lang.Double" -> "number";
             case "boolean", "java.lang.Boolean" -> "boolean";
             case "byte[]" -> "binary";
+            case "java.lang.Object" -> "any";
+            case "java.math.BigDecimal" -> "number";
             default -> type.getTypeName();
         };
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -42,6 +43,7 @@ class PlayerKillIT {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS) // for the long run
     void everyReportIsStoredOnceAndEveryCommandRunsAtMostOnce() throws IOException, InterruptedException {
         long seed = System.nanoTime();
         Random random = new Random(seed);

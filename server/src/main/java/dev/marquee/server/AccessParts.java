@@ -8,6 +8,9 @@ import dev.marquee.server.access.LoginService;
 import dev.marquee.server.access.OriginRules;
 import dev.marquee.server.access.Sessions;
 import dev.marquee.server.access.TrustedRequests;
+import dev.marquee.server.access.token.SigningKeys;
+import dev.marquee.server.access.token.Tokens;
+import java.io.IOException;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +18,10 @@ import org.slf4j.LoggerFactory;
 /** The objects that decide who may do what, made once. Part of the composition root; immutable. */
 record AccessParts(
         LoginService logins,
+        Accounts accounts,
         AccountAdmin admin,
+        Tokens tokens,
+        SigningKeys keys,
         Sessions sessions,
         Identities identities,
         TrustedRequests trusted,
@@ -33,15 +39,33 @@ record AccessParts(
             log.warn("OPEN ACCESS ON A PUBLIC ADDRESS: whoever reaches it acts as operator (--access closed asks"
                     + " people to sign in)");
         }
+        String secret = config.tokens().secret();
+        SigningKeys keys =
+                secret == null ? SigningKeys.of(storage.database().folder(), clock) : SigningKeys.outside(secret);
+        Tokens tokens = new Tokens(storage.database(), storage.writes(), keys, clock);
+        sessions.onRefresh(() -> refresh(tokens, keys));
         TrustedRequests trusted = new TrustedRequests(OwnNames.of(config));
         OriginRules origins = new OriginRules(OriginRules.DEFAULTS);
         config.access().origins().forEach(origins::allow);
         return new AccessParts(
                 new LoginService(accounts, sessions),
+                accounts,
                 new AccountAdmin(accounts, sessions),
+                tokens,
+                keys,
                 sessions,
-                new Identities(config.accessMode(), trusted, sessions, accounts),
+                new Identities(config.accessMode(), trusted, sessions, accounts, tokens),
                 trusted,
                 origins);
+    }
+
+    /** What the command line changed in the data folder holds for tokens, too. */
+    private static void refresh(Tokens tokens, SigningKeys keys) {
+        tokens.refresh();
+        try {
+            keys.refresh();
+        } catch (IOException e) {
+            log.warn("the keys of tokens could not be read again: {}", e.getMessage());
+        }
     }
 }

@@ -96,6 +96,9 @@ public final class App implements AutoCloseable {
                 new Signage.Base(storage, config, publisher, imaging, mapper, clock), players, content.forPlayers());
         hooks.connect(signage);
         signage.addTo(router);
+        ConfigParts offering =
+                ConfigParts.create(new ConfigParts.Base(storage, config, access, io, publisher, system, mapper, clock));
+        offering.addTo(router);
         imaging.pages(system, access.logins()).addTo(router, pages);
         TopologyParts topology =
                 TopologyParts.create(new TopologyParts.Base(storage, config, publisher, mapper, clock), signage);
@@ -104,7 +107,16 @@ public final class App implements AutoCloseable {
         signage.pages(content.videos(), access.admin()).addTo(router, pages);
         RealtimeParts.connect(
                 new RealtimeParts.Wiring(
-                        io, publisher, imaging, signage, topology, system, access.identities(), mapper, clock),
+                        io,
+                        publisher,
+                        imaging,
+                        signage,
+                        topology,
+                        offering,
+                        system,
+                        access.identities(),
+                        mapper,
+                        clock),
                 config.tick(),
                 lifecycle);
         // Ended first: clients are told while everything they may still ask for is there.

@@ -3,10 +3,12 @@ package dev.marquee.server;
 import dev.marquee.contract.DeviceEvents;
 import dev.marquee.contract.Direction;
 import dev.marquee.contract.EventCatalogue;
+import dev.marquee.contract.Role;
 import dev.marquee.contract.signage.DashboardStats;
 import dev.marquee.server.access.Identities;
 import dev.marquee.server.deployment.DeploymentEventHandlers;
 import dev.marquee.server.http.RequestPool;
+import dev.marquee.server.offering.realtime.LegacyEventHandlers;
 import dev.marquee.server.realtime.AgentGate;
 import dev.marquee.server.realtime.Caller;
 import dev.marquee.server.realtime.ConnectionGate;
@@ -41,6 +43,7 @@ final class RealtimeParts {
             Imaging imaging,
             Signage signage,
             TopologyParts topology,
+            ConfigParts offering,
             SystemStatusService system,
             Identities identities,
             JsonMapper mapper,
@@ -65,15 +68,20 @@ final class RealtimeParts {
         Rooms.addTo(events);
         SignageEventHandlers signage = wiring.signage().addTo(events);
         wiring.topology().presence().addTo(events);
+        LegacyEventHandlers offering = wiring.offering().connect(events, background, timer);
         events.requireComplete(EventCatalogue.of(Direction.TO_SERVER));
         wiring.io()
                 .of("/")
                 .use(new ConnectionGate(wiring.identities(), background))
                 .onConnection(socket -> {
-                    Rooms.enter(new Caller(socket));
+                    Caller caller = new Caller(socket);
                     events.attach(socket);
-                    handlers.greet(new Caller(socket));
-                    signage.greet(new Caller(socket));
+                    Rooms.enter(caller);
+                    offering.greet(caller);
+                    if (caller.principal().role().satisfies(Role.VIEWER)) {
+                        handlers.greet(caller);
+                        signage.greet(caller);
+                    }
                 });
         wiring.io()
                 .of(DeviceEvents.NAMESPACE)

@@ -3,8 +3,10 @@ package dev.marquee.server;
 import dev.marquee.server.access.AccessMode;
 import dev.marquee.server.access.Cidr;
 import dev.marquee.server.access.OriginRules;
+import dev.marquee.server.access.token.SigningKeys;
 import dev.marquee.server.signage.player.Enrolment;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param signage how players are let in and watched
  * @param topology how the network may be edited
  * @param tick time between two pushes of statistics
+ * @param tokens how tokens are issued and believed
  */
 public record ServerConfig(
         List<ListenAddress> listen,
@@ -30,7 +33,8 @@ public record ServerConfig(
         Imaging imaging,
         Signage signage,
         Topology topology,
-        Duration tick) {
+        Duration tick,
+        Tokens tokens) {
     /** Both ports that existing pages have built in. */
     public static final List<ListenAddress> DEFAULT_LISTEN =
             List.of(new ListenAddress("127.0.0.1", 5000), new ListenAddress("127.0.0.1", 5001));
@@ -57,6 +61,18 @@ public record ServerConfig(
             throw new IllegalArgumentException(
                     "tick: " + tick.toMillis() / 1000.0 + " (expected: 0.05 to 3600 seconds)");
         }
+    }
+
+    /** With nothing said about tokens. */
+    public ServerConfig(
+            List<ListenAddress> listen,
+            Path data,
+            Access access,
+            Imaging imaging,
+            Signage signage,
+            Topology topology,
+            Duration tick) {
+        this(listen, data, access, imaging, signage, topology, tick, Tokens.defaults());
     }
 
     /** The configuration of a server that was given no options. */
@@ -186,6 +202,45 @@ public record ServerConfig(
         /** Nothing said. */
         public static Topology defaults() {
             return new Topology(false, false);
+        }
+    }
+
+    /**
+     * How tokens are issued and believed.
+     *
+     * @param secret key of an issuer outside; {@code null} uses keys of the data folder
+     * @param loginsPerMinute logins taken from one address in a minute
+     * @param socketGrace how long a connection may stay that shows no token where one is needed
+     */
+    public record Tokens(@Nullable String secret, int loginsPerMinute, Duration socketGrace) {
+        private static final int MAX_LOGINS = 100_000;
+        private static final Duration MAX_GRACE = Duration.ofHours(1);
+
+        /** Checks the ranges. */
+        public Tokens {
+            int bytes = secret == null ? Integer.MAX_VALUE : secret.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes < SigningKeys.MIN_SECRET_BYTES) {
+                throw new IllegalArgumentException("MARQUEE_JWT_SECRET: " + bytes + " bytes (expected: at least "
+                        + SigningKeys.MIN_SECRET_BYTES + ")");
+            }
+            if (loginsPerMinute < 1 || loginsPerMinute > MAX_LOGINS) {
+                throw new IllegalArgumentException(
+                        "login-rate: " + loginsPerMinute + " (expected: 1/min to " + MAX_LOGINS + "/min)");
+            }
+            if (socketGrace.isNegative() || socketGrace.isZero() || socketGrace.compareTo(MAX_GRACE) > 0) {
+                throw new IllegalArgumentException(
+                        "auth-grace: " + socketGrace.toMillis() / 1000.0 + " (expected: above 0, up to 3600 seconds)");
+            }
+        }
+
+        /** Nothing said. */
+        public static Tokens defaults() {
+            return new Tokens(null, 5, Duration.ofSeconds(30));
+        }
+
+        @Override
+        public String toString() {
+            return "Tokens[" + loginsPerMinute + "/min]";
         }
     }
 }

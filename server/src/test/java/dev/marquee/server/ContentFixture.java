@@ -117,7 +117,7 @@ public final class ContentFixture implements AutoCloseable {
                 router,
                 new StaticFiles(),
                 new AccessGuard(
-                        new Identities(mode, trusted, sessions, accounts),
+                        new Identities(mode, trusted, sessions, accounts, TestTokens.of(database, writes, clock)),
                         trusted,
                         List.of(),
                         new AccessGuard.PlayerAccess(credentials, new RateLimit(clock, 10_000, 100))),

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +51,7 @@ class AgentKillIT {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS) // for the long run
     void everyReportIsStoredOnceAndEveryCommandRunsAtMostOnce() throws Exception {
         Clips.require();
         long seed = System.nanoTime();

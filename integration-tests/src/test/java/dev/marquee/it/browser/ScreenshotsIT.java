@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import dev.marquee.it.harness.Agent;
 import dev.marquee.it.harness.Clips;
 import dev.marquee.it.harness.Fixtures;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class ScreenshotsIT {
     private static final Path FOLDER = Path.of(System.getProperty("marquee.screenshots", "target/screenshots"));
+
+    private static final String SERIAL = "10000000feedbeef";
 
     @RegisterExtension
     static final MarqueeServer SERVER = new MarqueeServer(ServerSettings.plain().with("--tick", "1"));
@@ -75,17 +78,26 @@ class ScreenshotsIT {
     @Test
     void everyPageOfSignageFitsItsScreen() {
         Map<String, String> pages = new LinkedHashMap<>();
-        busyPlayers();
-        pages.put("monitoring", "/monitoring");
-        pages.put("players", "/devices");
-        pages.put("player", "/devices/1");
+        Clips.require();
+        try (RunningProgram agent =
+                Agent.run(SERVER.uri(), SERVER.folder().resolve("player"), "--serial", SERIAL, "--name", "Main hall")) {
+            long player = busyPlayers();
+            pages.put("monitoring", "/monitoring");
+            pages.put("players", "/devices");
+            pages.put("player", "/devices/" + player);
+            restOfSignage(pages);
+            takeAll(pages);
+            assertThat(agent.process().isAlive()).as(agent.transcript()).isTrue();
+        }
+    }
+
+    private static void restOfSignage(Map<String, String> pages) {
         pages.put("videos", "/videos");
         pages.put("playlists", "/playlists");
         pages.put("assignments", "/assignments");
         pages.put("schedules", "/schedules");
         pages.put("emergency", "/emergency");
         pages.put("notifications", "/notifications");
-        takeAll(pages);
     }
 
     /** {@code docs/images/topology.png} is one of these, too. */
@@ -134,6 +146,8 @@ class ScreenshotsIT {
             new MapPage(page).ready().select("OLT1");
             assertThat(page.locator("#topo-details")).containsText("pon0/3");
         }
+        // Lists that come by themselves have come.
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         if (name.startsWith("deployment")) {
             assertThat(page.locator("[data-field=meterText]").first()).containsText("%");
         }
@@ -211,20 +225,20 @@ class ScreenshotsIT {
         return pages;
     }
 
-    private static void busyPlayers() {
+    /** Screens of two venues, one of them a real player, which has been told to do this and that; its number. */
+    private static long busyPlayers() {
         Fixtures fixtures = SERVER.fixtures();
         Rest rest = SERVER.rest();
-        Clips.require();
-        long night = fixtures.video("opening-night.mp4", Clips.make(60, "navy"));
-        long safety = fixtures.video("safety-first.mp4", Clips.make(35, "darkgreen"));
-        long results = fixtures.video("results.mp4", Clips.make(45, "maroon"));
+        rest.post("/api/venues", Map.of("code", "CORO", "name", "Corona Speedway", "location", "Corona, CA"));
+        rest.post("/api/venues", Map.of("code", "ARIA", "name", "Aria Theatre", "location", "Las Vegas, NV"));
+        long night = fixtures.video("Opening night", "opening-night.mp4", Clips.make(60, "navy"));
+        long safety = fixtures.video("Safety first", "safety-first.mp4", Clips.make(35, "darkgreen"));
+        long results = fixtures.video("Today's results", "results.mp4", Clips.make(45, "maroon"));
         long playlist = fixtures.playlist("Race day", night, results, safety);
         Players players = new Players(rest);
         for (String name : new String[] {"Lobby left", "Lobby right", "Box office", "Bar", "Foyer", "Stage door"}) {
             Players.Player player = players.add(name);
-            rest.put(
-                    "/api/players/" + player.id(),
-                    Map.of("venue_code", name.length() % 2 == 0 ? "CORO" : "ARIA", "location", "Hall 1"));
+            place(player.id(), name.length() % 2 == 0 ? "CORO" : "ARIA");
             if (name.startsWith("B")) {
                 players.idles(player);
                 fixtures.assign(player.id(), "video", safety);
@@ -233,14 +247,50 @@ class ScreenshotsIT {
                 fixtures.assign(player.id(), "playlist", playlist);
             }
         }
-        rest.post("/api/players/1/commands", Map.of("command_type", "sync_now"));
-        rest.post("/api/players/1/commands", Map.of("command_type", "volume", "parameters", Map.of("volume", 60)));
         schedule("Doors open", playlist, "10:00", "13:00", "0,1,2,3,4", "#2563a8");
         schedule("Evening races", playlist, "18:00", "22:30", "4,5", "#a8324a");
         rest.post("/api/device/register", Map.of("name", "New in the cellar", "serial", "10000000deadbeef"));
+        long real = realPlayer(fixtures, playlist);
         rest.post(
                 "/api/emergency-broadcast",
                 Map.of("title", "Drill", "message", "Use the north exit.", "target_all_devices", true));
+        return real;
+    }
+
+    private static void place(long player, String venue) {
+        SERVER.rest().put("/api/players/" + player, Map.of("venue_code", venue, "location", "Hall 1"));
+    }
+
+    private static long realPlayer(Fixtures fixtures, long playlist) {
+        Rest rest = SERVER.rest();
+        long id = Waiting.until("the real player")
+                .until(
+                        () -> rest.json("/api/players?q=" + SERIAL)
+                                .path("players")
+                                .path(0)
+                                .path("id")
+                                .asLong(0),
+                        number -> number > 0);
+        Fixtures.require(200, rest.post("/api/players/" + id + "/approve", Map.of()));
+        place(id, "CORO");
+        fixtures.assign(id, "playlist", playlist);
+        Waiting.until("a video that plays")
+                .until(() -> rest.json("/api/playback-logs?device_id=" + id)
+                                .path("logs")
+                                .size()
+                        > 0);
+        for (String command : new String[] {"screenshot", "identify"}) {
+            rest.post("/api/players/" + id + "/commands", Map.of("command_type", command));
+        }
+        rest.post(
+                "/api/players/" + id + "/commands",
+                Map.of("command_type", "volume", "parameters", Map.of("volume", 60)));
+        Waiting.until("the commands' end")
+                .until(() -> rest.json("/api/players/" + id + "/commands")
+                        .path("commands")
+                        .valueStream()
+                        .allMatch(command -> command.path("status").asString().equals("completed")));
+        return id;
     }
 
     private static void schedule(String name, long playlist, String from, String to, String days, String colour) {

@@ -97,12 +97,17 @@ public final class Fixtures {
 
     /** A video of the library; its id. */
     public long video(String filename, byte[] content) {
+        return video("Title of " + filename, filename, content);
+    }
+
+    /** A video of the library with a title; its id. */
+    public long video(String title, String filename, byte[] content) {
         HttpResponse<String> answer = require(
                 201,
                 rest.with("Accept", "application/json")
                         .multipart(
                                 "/videos/upload",
-                                Map.of("title", "Title of " + filename),
+                                Map.of("title", title),
                                 "video",
                                 filename,
                                 content.length,

@@ -1,8 +1,11 @@
 package dev.marquee.server.access;
 
 import dev.marquee.contract.Role;
+import dev.marquee.server.access.token.TokenDao;
+import dev.marquee.server.access.token.TokenSubject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -10,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL of accounts and their sessions. Stateless; used within the caller's transaction. */
 final class AccountDao {
+    // Longer than any access token lives.
+    private static final Duration TOKEN_LIFE = Duration.ofHours(25);
+
+    private final TokenDao tokens = new TokenDao();
 
     Optional<Account> findByName(Handle handle, String name) {
         return handle.createQuery("""
@@ -96,7 +103,13 @@ final class AccountDao {
                 .execute();
     }
 
-    void deleteSessionsOf(Handle handle, long accountId) {
+    /**
+     * Signs an account out everywhere, tokens included.
+     *
+     * @param now Unix milliseconds
+     */
+    void deleteSessionsOf(Handle handle, long accountId, long now) {
+        tokens.revokeAllOf(handle, TokenSubject.Kind.ACCOUNT, accountId, now + TOKEN_LIFE.toMillis());
         handle.createUpdate("DELETE FROM session WHERE account_id = :accountId")
                 .bind("accountId", accountId)
                 .execute();

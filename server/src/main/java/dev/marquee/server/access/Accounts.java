@@ -72,6 +72,24 @@ public final class Accounts {
     }
 
     /** As {@link #authenticate}, always hashing. */
+    public Principal verify(String name, String password) {
+        return check(name, password).principal();
+    }
+
+    /** The person of an active account, by its number. */
+    public Optional<Principal> active(long id) {
+        return database.read(dao::list).stream()
+                .filter(account -> account.id() == id && !account.disabled())
+                .findFirst()
+                .map(Account::principal);
+    }
+
+    /** Whether a name or an e-mail address has an account. */
+    public boolean exists(String name) {
+        return database.read(handle -> dao.findByName(handle, name)).isPresent();
+    }
+
+    /** The account with its hash, for the login page. */
     Account check(String name, String password) {
         throttle.check(name);
         Optional<Account> found = database.read(handle -> dao.findByName(handle, name));
@@ -130,7 +148,7 @@ public final class Accounts {
         String hash = Passwords.hash(checked(password));
         writes.submit(tx -> {
                     dao.changePassword(tx.handle(), account.id(), hash);
-                    dao.deleteSessionsOf(tx.handle(), account.id());
+                    dao.deleteSessionsOf(tx.handle(), account.id(), clock.millis());
                     return account.id();
                 })
                 .join();
@@ -141,7 +159,7 @@ public final class Accounts {
         Account account = require(name);
         writes.submit(tx -> {
                     dao.changeDisabled(tx.handle(), account.id(), disabled);
-                    dao.deleteSessionsOf(tx.handle(), account.id());
+                    dao.deleteSessionsOf(tx.handle(), account.id(), clock.millis());
                     if (disabled && account.role() == Role.OWNER) {
                         keepAnOwner(tx.handle());
                     }
@@ -155,7 +173,7 @@ public final class Accounts {
         Account account = require(name);
         writes.submit(tx -> {
                     dao.changeRole(tx.handle(), account.id(), role);
-                    dao.deleteSessionsOf(tx.handle(), account.id());
+                    dao.deleteSessionsOf(tx.handle(), account.id(), clock.millis());
                     keepAnOwner(tx.handle());
                     return account.id();
                 })

@@ -1,33 +1,51 @@
 package dev.marquee.server.access;
 
+import dev.marquee.contract.MarqueeException;
+import dev.marquee.server.access.token.TokenClaims;
+import dev.marquee.server.access.token.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who a request or a connection acts for: session cookie, HTTP Basic, or anonymous in open mode. Safe on every
+ * Finds out who a request or a connection acts for: token, session cookie, HTTP Basic, or anonymous in
+ * open mode. Who shows a token is judged by it alone. Safe on every
  * thread.
  */
 public final class Identities {
     private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer ";
 
     private final AccessMode mode;
     private final TrustedRequests trusted;
     private final Sessions sessions;
     private final Accounts accounts;
+    private final Tokens tokens;
 
     /** Built once from its parts. */
-    public Identities(AccessMode mode, TrustedRequests trusted, Sessions sessions, Accounts accounts) {
+    public Identities(AccessMode mode, TrustedRequests trusted, Sessions sessions, Accounts accounts, Tokens tokens) {
+        this.tokens = tokens;
         this.mode = mode;
         this.trusted = trusted;
         this.sessions = sessions;
         this.accounts = accounts;
     }
 
-    /** Whoever can be told from memory; empty when a password would have to be checked. Never blocks. */
+    /**
+     * Whoever can be told from memory; empty when a password would have to be checked or the token is not good. Never
+     * blocks.
+     */
     public Optional<Principal> known(HeaderLookup headers) {
-        Optional<Principal> session = Cookies.read(headers, Cookies.SESSION).flatMap(sessions::find);
+        Optional<String> token = bearer(headers);
+        if (token.isPresent()) {
+            try {
+                return Optional.of(byToken(token.get()));
+            } catch (MarqueeException e) {
+                return Optional.empty();
+            }
+        }
+        Optional<Principal> session = bySession(headers);
         if (session.isPresent()) {
             return session;
         }
@@ -40,15 +58,47 @@ public final class Identities {
     /**
      * Whoever it is, checking a password if need be. May take tens of milliseconds.
      *
-     * @throws dev.marquee.contract.MarqueeException when the password is wrong or the name rests after failures
+     * @throws MarqueeException when the token is not good, the password is wrong or the name rests after failures
      */
     public Principal identify(HeaderLookup headers) {
-        return known(headers).orElseGet(() -> byPassword(headers));
+        Optional<String> token = bearer(headers);
+        return token.isPresent() ? byToken(token.get()) : known(headers).orElseGet(() -> byPassword(headers));
+    }
+
+    /**
+     * Whoever shows this token.
+     *
+     * @throws MarqueeException saying why it is not good; any thread, never blocks
+     */
+    public Principal byToken(String token) {
+        return Principal.of(tokens.check(token));
+    }
+
+    /**
+     * What a token says.
+     *
+     * @throws MarqueeException saying why it is not good; any thread, never blocks
+     */
+    public TokenClaims claimsOf(String token) {
+        return tokens.check(token);
+    }
+
+    /** The token of header {@code Authorization}. */
+    public Optional<String> bearer(HeaderLookup headers) {
+        String header = headers.get("authorization");
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(header.substring(BEARER.length()).trim())
+                : Optional.empty();
+    }
+
+    /** The signed-in person whose session cookie came along. */
+    public Optional<Principal> bySession(HeaderLookup headers) {
+        return Cookies.read(headers, Cookies.SESSION).flatMap(sessions::find);
     }
 
     /** Whether the request was made in the name of a session, which a foreign page could abuse. */
     public boolean hasSession(HeaderLookup headers) {
-        return Cookies.read(headers, Cookies.SESSION).flatMap(sessions::find).isPresent();
+        return bearer(headers).isEmpty() && bySession(headers).isPresent();
     }
 
     /** Why open mode does not trust the request; {@code null} when it does or the mode is closed. */

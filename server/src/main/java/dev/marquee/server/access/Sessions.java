@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -32,6 +34,8 @@ public final class Sessions {
     private final Map<String, SessionRow> byDigest = new ConcurrentHashMap<>();
     private volatile LongConsumer ended = account -> {};
     private Set<Long> disabled = Set.of();
+    private final List<Consumer<String>> endListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> refreshListeners = new CopyOnWriteArrayList<>();
 
     /** Loads the sessions that outlived the last run. */
     public Sessions(Database database, WriteQueue writes, Clock clock) {
@@ -45,6 +49,21 @@ public final class Sessions {
     /** Calls back with each account whose connections have lost their right: disabled, or signed out by a change. */
     public void onEnd(LongConsumer listener) {
         ended = listener;
+    }
+
+    /** Calls back with the digest of each session that ends. Any thread; must be short. */
+    public void onSessionEnd(Consumer<String> listener) {
+        endListeners.add(listener);
+    }
+
+    /** Runs after each {@link #refresh}, on its thread. */
+    public void onRefresh(Runnable listener) {
+        refreshListeners.add(listener);
+    }
+
+    private void forget(String digest) {
+        byDigest.remove(digest);
+        endListeners.forEach(listener -> listener.accept(digest));
     }
 
     /**
@@ -62,7 +81,9 @@ public final class Sessions {
         before.forEach((digest, session) -> {
             SessionRow after = kept.get(digest);
             if (after == null) {
-                byDigest.remove(digest);
+                forget(digest);
+            } else if (!after.principal().equals(session.principal())) {
+                endListeners.forEach(listener -> listener.accept(digest));
             }
             boolean lapsed = session.expiresAt() <= now;
             if (!lapsed && (after == null || !after.principal().equals(session.principal()))) {
@@ -74,6 +95,7 @@ public final class Sessions {
         barred.stream().filter(account -> !disabled.contains(account)).forEach(changed::add);
         disabled = barred;
         changed.forEach(ended::accept);
+        refreshListeners.forEach(Runnable::run);
     }
 
     /** Who a token belongs to; empty when it is unknown or has expired. */
@@ -84,7 +106,7 @@ public final class Sessions {
             return Optional.empty();
         }
         if (session.expiresAt() <= clock.millis()) {
-            byDigest.remove(digest);
+            forget(digest);
             return Optional.empty();
         }
         return Optional.of(session.principal());
@@ -106,7 +128,7 @@ public final class Sessions {
     /** Signs a token out; completes with its digest. Unknown ones are fine. */
     public CompletableFuture<String> close(String token) {
         String digest = Secrets.digest(token);
-        byDigest.remove(digest);
+        forget(digest);
         return writes.submit(tx -> {
             dao.deleteSession(tx.handle(), digest);
             return digest;

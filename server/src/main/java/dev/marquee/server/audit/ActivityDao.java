@@ -21,6 +21,40 @@ final class ActivityDao {
                 .execute();
     }
 
+    void insert(Handle handle, Entry entry) {
+        handle.createUpdate("""
+                        INSERT INTO activity (at, actor, action, subject, detail, actor_id, resource_type, resource_id,
+                            changes, ip_address)
+                        VALUES (:at, :actor, :action, :subject, NULL, :actorId, :resourceType, :resourceId, :changes,
+                            :ipAddress)
+                        """).bindMethods(entry).execute();
+    }
+
+    /** As administrators of config push see an entry; those of other systems have their action's first word as type. */
+    List<Entry> entries(Handle handle, Where where, int limit, long offset) {
+        return handle.createQuery(where.in("""
+                        SELECT id, at, actor, action, subject, actor_id,
+                            coalesce(resource_type, substr(action, 1, instr(action || '.', '.') - 1)) AS resource_type,
+                            resource_id, changes, ip_address
+                        FROM activity
+                        <where>
+                        ORDER BY id DESC
+                        LIMIT :limit OFFSET :offset
+                        """))
+                .bindMap(where.bindings())
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(ConstructorMapper.of(Entry.class))
+                .list();
+    }
+
+    long count(Handle handle, Where where) {
+        return handle.createQuery(where.in("SELECT count(*) FROM activity <where>"))
+                .bindMap(where.bindings())
+                .mapTo(long.class)
+                .one();
+    }
+
     List<Activity> search(Handle handle, Where where, int limit) {
         return handle.createQuery(where.in("""
                         SELECT id, at, actor, action, subject, detail

@@ -4,6 +4,7 @@ import dev.marquee.server.access.Principal;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.Where;
 import dev.marquee.server.persistence.WriteContext;
+import dev.marquee.server.values.Page;
 import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +25,48 @@ public final class ActivityLog {
     /** Notes an action as part of the transaction that carries it out. */
     public void record(WriteContext context, Principal actor, String action, String subject, @Nullable String detail) {
         dao.insert(context.handle(), new Activity(0, Timestamps.row(clock), actor.name(), action, subject, detail));
+    }
+
+    /**
+     * As {@link #record}, with what it was about in parts.
+     *
+     * @param changes a JSON object
+     */
+    public void record(
+            WriteContext context,
+            Principal actor,
+            String action,
+            String resourceType,
+            long resourceId,
+            @Nullable String changes,
+            @Nullable String ipAddress) {
+        long actorId = actor.actorId();
+        dao.insert(
+                context.handle(),
+                new Entry(
+                        0,
+                        Timestamps.row(clock),
+                        actor.name(),
+                        action,
+                        resourceType + " " + resourceId,
+                        actorId == 0 ? null : actorId,
+                        resourceType,
+                        resourceId,
+                        changes,
+                        ipAddress));
+    }
+
+    /**
+     * Lists entries in parts, newest first.
+     *
+     * @param type a resource's type or an action; {@code null} takes all
+     * @param actorId who did it; {@code null} takes all
+     */
+    public Page<Entry> entries(@Nullable String type, @Nullable Long actorId, int limit, long offset) {
+        Where where = new Where()
+                .and("(resource_type = :type OR action = :type)", "type", type)
+                .and("actor_id = :actorId", "actorId", actorId);
+        return database.read(handle -> new Page<>(dao.entries(handle, where, limit, offset), dao.count(handle, where)));
     }
 
     /**

@@ -1,18 +1,26 @@
 package dev.marquee.server.cli;
 
+import dev.marquee.server.JsonMappers;
+import dev.marquee.server.ServerConfig;
 import dev.marquee.server.TopologySeed;
+import dev.marquee.server.access.Accounts;
+import dev.marquee.server.offering.seed.ConfigSeed;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
+import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code marquee seed ...}: fills a data folder with made-up data; what is there already is left alone. */
+/** {@code marquee seed ...}: fills a data folder; what is there already is left alone. */
 @Command(
         name = "seed",
-        description = "Fills a data folder with made-up data. What is there already is left alone.",
-        synopsisSubcommandLabel = "COMMAND")
+        description = "Fills a data folder with the rows that a system starts with.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "What is there already is left alone."})
 final class SeedCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -31,6 +39,32 @@ final class SeedCommand implements Runnable {
             spec.commandLine()
                     .getOut()
                     .println(filled ? "seeded the demo network" : "left the topology as it is: it has devices");
+        }
+    }
+
+    @Command(name = "config", description = "Platforms, features and packages of config push. Stop the server first.")
+    void config(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description = "Data folder; created when missing. Default: ./data")
+                    Path data,
+            @Option(
+                            names = "--with-demo-accounts",
+                            description = "Also an administrator and two clients whose password everybody knows.")
+                    boolean demo) {
+        Clock clock = Clock.systemUTC();
+        try (Database database = new Database(data == null ? ServerConfig.DEFAULT_DATA : data, Database.Use.SERVER);
+                WriteQueue writes = new WriteQueue(database)) {
+            ConfigSeed seed = new ConfigSeed(writes, new Accounts(database, writes, clock), JsonMappers.wire(), clock);
+            seed.rows().forEach(spec.commandLine().getOut()::println);
+            if (demo) {
+                spec.commandLine()
+                        .getErr()
+                        .println("WARNING: accounts with the password \"" + ConfigSeed.DEMO_PASSWORD
+                                + "\" are added. Whoever reaches this server owns it; never use them beyond a test.");
+                seed.demoAccounts().forEach(spec.commandLine().getOut()::println);
+            }
         }
     }
 }

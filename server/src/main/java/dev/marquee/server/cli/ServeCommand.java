@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "At the first start MARQUEE_ADMIN_EMAIL and MARQUEE_ADMIN_PASSWORD make the owner's account.",
+            "MARQUEE_JWT_SECRET (at least 32 bytes) is the HS256 key of tokens, also of another issuer's.",
             "SIGTERM and Ctrl-C end it: clients are told, writes are kept.",
         })
 final class ServeCommand implements Callable<Integer> {

@@ -14,11 +14,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of commands that run the server. */
 final class ServeOptions {
+    private static final Pattern RATE = Pattern.compile("([0-9]{1,6})(?:/min)?");
+
     @Option(
             names = "--listen",
             split = ",",
@@ -81,6 +85,18 @@ final class ServeOptions {
     private String offlineAfter = "300";
 
     @Option(
+            names = "--login-rate",
+            paramLabel = "N/min",
+            description = "Logins for tokens taken from one address in a minute. Default: 5/min")
+    private String loginRate = "5/min";
+
+    @Option(
+            names = "--auth-grace",
+            paramLabel = "SECONDS",
+            description = "How long a connection to /admin or /client may stay without a token. Default: 30")
+    private String authGrace = "30";
+
+    @Option(
             names = "--topology-strict",
             description = "Refuses links between types of network devices that no rule allows.")
     private boolean topologyStrict;
@@ -109,7 +125,17 @@ final class ServeOptions {
                 new ServerConfig.Imaging(publicUri(), ServerConfig.MAX_IMAGE_BYTES),
                 new ServerConfig.Signage(enrolment(), seconds("offline-after", offlineAfter)),
                 new ServerConfig.Topology(topologyStrict, seedTopology),
-                seconds("tick", tick));
+                seconds("tick", tick),
+                new ServerConfig.Tokens(
+                        environment.get("MARQUEE_JWT_SECRET"), loginRate(), seconds("auth-grace", authGrace)));
+    }
+
+    private int loginRate() {
+        Matcher rate = RATE.matcher(loginRate.trim());
+        if (!rate.matches()) {
+            throw new IllegalArgumentException("login-rate: " + loginRate + " (expected: such as 5/min)");
+        }
+        return Integer.parseInt(rate.group(1));
     }
 
     private Enrolment enrolment() {

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.QueryStringEncoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -61,10 +62,11 @@ public final class AccessGuard implements RequestGuard {
             return BOOTING_PI;
         }
         if (!principal.anonymous()) {
-            throw new MarqueeException(
+            Role needed = roleFor(access);
+            throw MarqueeException.withDetails(
                     ErrorCode.FORBIDDEN,
-                    "Permission denied (expected: role "
-                            + roleFor(access).name().toLowerCase(java.util.Locale.ROOT) + ")");
+                    "Permission denied (expected: role " + needed.name().toLowerCase(Locale.ROOT) + ")",
+                    needed);
         }
         String why = identities.whyNotOpen(head.headers()::get);
         throw new MarqueeException(
@@ -104,6 +106,7 @@ public final class AccessGuard implements RequestGuard {
             case IMAGING, OPERATOR -> Role.OPERATOR;
             case PLAYER -> Role.DEVICE;
             case VIEWER, PLAYER_OR_VIEWER -> Role.VIEWER;
+            case SUPPORT -> Role.SUPPORT;
             case ADMIN -> Role.ADMIN;
             case OWNER -> Role.OWNER;
         };

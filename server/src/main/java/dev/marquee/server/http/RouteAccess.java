@@ -12,6 +12,8 @@ public enum RouteAccess {
     PLAYER_OR_VIEWER,
     VIEWER,
     OPERATOR,
+    /** Administrators of config push, support staff included. */
+    SUPPORT,
     ADMIN,
     OWNER
 }

@@ -21,7 +21,8 @@ final class Migrations {
             "V0002__accounts.sql",
             "V0003__players.sql",
             "V0004__content.sql",
-            "V0005__topology.sql");
+            "V0005__topology.sql",
+            "V0006__config_push.sql");
 
     private final List<Migration> steps;
     private final Path folder;

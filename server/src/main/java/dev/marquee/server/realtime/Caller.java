@@ -41,6 +41,21 @@ public record Caller(Socket socket) {
         return socket.handshake().remoteAddress().getAddress().getHostAddress();
     }
 
+    /** The client of config push that it acts for; 0 for everybody else. */
+    public long clientId() {
+        return principal().clientId();
+    }
+
+    /** Enters a room. */
+    public void join(String room) {
+        socket.join(room);
+    }
+
+    /** Leaves a room. */
+    public void leave(String room) {
+        socket.leave(room);
+    }
+
     /** Whether the connection is still there. */
     public boolean isConnected() {
         return socket.isConnected();

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Lets connections into {@code /}: those signed in, and anonymous ones in open mode; everybody else gets CONNECT_ERROR.
- * Runs on event loops; passwords are checked on the given executor.
+ * Lets connections into {@code /}: those signed in, those with a good token (clients of config push hear of nothing
+ * else there), and anonymous ones in open mode; everybody else gets CONNECT_ERROR. Runs on event loops; passwords are
+ * checked on the given executor.
  */
 public final class ConnectionGate implements Middleware {
     private final Identities identities;
@@ -31,6 +33,10 @@ public final class ConnectionGate implements Middleware {
     @Override
     public CompletionStage<Void> apply(Socket socket) {
         HeaderLookup headers = name -> socket.handshake().headers().first(name).orElse(null);
+        JsonNode token = socket.handshake().auth().path("token");
+        if (token.isString() && !token.stringValue().isBlank()) {
+            return byToken(socket, token.stringValue());
+        }
         Optional<Principal> known = identities.known(headers);
         if (known.isPresent()) {
             return admit(socket, known.get());
@@ -40,9 +46,18 @@ public final class ConnectionGate implements Middleware {
                 .thenCompose(principal -> admit(socket, principal));
     }
 
+    /** Who shows a bad token gets in as nobody else either. */
+    private CompletionStage<Void> byToken(Socket socket, String token) {
+        try {
+            return admit(socket, identities.byToken(token));
+        } catch (MarqueeException e) {
+            return refuse("Connection rejected by server", e.code().wireName());
+        }
+    }
+
     private static CompletionStage<Void> admit(Socket socket, Principal principal) {
         try {
-            if (!principal.role().satisfies(Role.VIEWER)) {
+            if (!principal.role().satisfies(Role.VIEWER) && principal.role() != Role.CLIENT) {
                 return refuse("Authentication required", "unauthenticated");
             }
             socket.set(Caller.PRINCIPAL, principal);

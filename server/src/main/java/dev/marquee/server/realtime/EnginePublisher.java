@@ -1,15 +1,19 @@
 package dev.marquee.server.realtime;
 
 import dev.marquee.contract.DeviceEvents;
+import dev.marquee.contract.ErrorCode;
+import dev.marquee.contract.ErrorReport;
 import dev.marquee.contract.EventSpec;
+import dev.marquee.contract.RoomEvents;
 import dev.marquee.socketio.Broadcast;
 import dev.marquee.socketio.SocketIoServer;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes through the engine: each event is encoded once, however many listen. Any thread; never blocks. */
-public final class EnginePublisher implements EventPublisher, RoomPublisher, ChangePublisher {
+public final class EnginePublisher implements EventPublisher, RoomPublisher, ChangePublisher, ChannelPublisher {
     private static final String PAGES = "/";
 
     private final SocketIoServer io;
@@ -78,7 +82,42 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher, Cha
 
     @Override
     public <T> void toAll(EventSpec<T> event, T payload) {
-        io.of(event.namespace()).with(Policies.of(event)).emit(event.name(), payload);
+        // Clients of config push are on the same namespace, but hear of nothing else.
+        io.of(event.namespace())
+                .except(ConfigRooms.OUTSIDERS)
+                .with(Policies.of(event))
+                .emit(event.name(), payload);
+    }
+
+    @Override
+    public <T> void toRooms(EventSpec<T> event, Collection<String> rooms, T payload) {
+        Broadcast audience = null;
+        for (String room : rooms) {
+            Broadcast wider = audience == null ? io.of(event.namespace()).to(room) : audience.to(room);
+            audience = wider;
+        }
+        if (audience != null) {
+            audience.with(Policies.of(event)).emit(event.name(), payload);
+        }
+    }
+
+    @Override
+    public void changeRooms(String namespace, String members, Collection<String> leave, Collection<String> join) {
+        Broadcast sockets = io.of(namespace).to(members);
+        leave.forEach(sockets::socketsLeave);
+        join.forEach(sockets::socketsJoin);
+    }
+
+    @Override
+    public void end(String namespace, String room, String message) {
+        Broadcast sockets = io.of(namespace).to(room);
+        sockets.emit(RoomEvents.ERROR.name(), new ErrorReport(message, null, ErrorCode.UNAUTHENTICATED.wireName()));
+        sockets.disconnectSockets(false);
+    }
+
+    @Override
+    public boolean hasMembers(String namespace, String room) {
+        return io.of(namespace).hasMembers(room);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.marquee.server.realtime;
 
-import dev.marquee.contract.DeviceEvents;
 import dev.marquee.contract.Direction;
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.ErrorReport;
@@ -12,10 +11,12 @@ import dev.marquee.server.http.JsonFaults;
 import dev.marquee.socketio.Ack;
 import dev.marquee.socketio.Socket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.DatabindException;
@@ -84,21 +85,62 @@ public final class EventRouter {
     private <T> void dispatch(
             Caller caller, EventSpec<T> event, InboundHandler<T> handler, List<JsonNode> args, Ack ack) {
         try {
-            if (!caller.principal().role().satisfies(event.role())) {
-                throw new MarqueeException(
-                        caller.principal().anonymous() ? ErrorCode.UNAUTHENTICATED : ErrorCode.FORBIDDEN,
-                        caller.principal().anonymous() ? "Authentication required" : "Permission denied");
-            }
+            requireRole(caller, event);
             handler.handle(caller, decode(event, args)).whenComplete((nothing, failure) -> {
-                if (failure != null) {
-                    report(caller, event, failure, ack);
-                } else if (ack.isRequested()) {
-                    ack.send();
+                if (failure == null) {
+                    acknowledge(event, ack, null);
+                } else {
+                    refuse(caller, event, ack, failure);
                 }
             });
         } catch (RuntimeException e) {
-            report(caller, event, e, ack);
+            refuse(caller, event, ack, e);
         }
+    }
+
+    private static void requireRole(Caller caller, EventSpec<?> event) {
+        boolean anonymous = caller.principal().anonymous();
+        if (!caller.principal().role().satisfies(event.role())) {
+            throw new MarqueeException(
+                    anonymous ? ErrorCode.UNAUTHENTICATED : ErrorCode.FORBIDDEN,
+                    anonymous ? "Authentication required" : "Permission denied");
+        }
+    }
+
+    private static void refuse(Caller caller, EventSpec<?> event, Ack ack, Throwable failure) {
+        ErrorReport refusal = describe(event, failure);
+        caller.reply(RoomEvents.ERROR, refusal);
+        acknowledge(event, ack, refusal);
+    }
+
+    /** @param refusal what the caller was told; {@code null} when the event was handled */
+    private static void acknowledge(EventSpec<?> event, Ack ack, @Nullable ErrorReport refusal) {
+        if (!ack.isRequested()) {
+            return;
+        }
+        switch (event.ack()) {
+            case SUCCESS -> {
+                if (refusal == null) {
+                    ack.send();
+                }
+            }
+            case VERDICT -> {
+                if (refusal == null) {
+                    ack.send();
+                } else if (isFinal(refusal)) {
+                    ack.send(refusal);
+                }
+            }
+            case ALWAYS -> ack.send();
+            case OUTCOME -> ack.send(refusal == null);
+        }
+    }
+
+    private static boolean isFinal(ErrorReport refusal) {
+        return Arrays.stream(ErrorCode.values())
+                .filter(code -> code.wireName().equals(refusal.code()))
+                .noneMatch(
+                        code -> code.retryable() || code == ErrorCode.UNAUTHENTICATED || code == ErrorCode.FORBIDDEN);
     }
 
     /** A missing or null argument counts as an object without members; more arguments than one are ignored. */
@@ -111,40 +153,36 @@ public final class EventRouter {
         boolean open = event.payload() == Map.class;
         JsonNode argument = missing && !open ? mapper.createObjectNode() : missing ? null : args.get(0);
         if (argument == null || !argument.isObject()) {
-            throw MarqueeException.invalid("argument", argument, "an object");
+            throw malformed(event, MarqueeException.invalid("argument", argument, "an object"));
         }
         try {
             return mapper.treeToValue(argument, event.payload());
         } catch (DatabindException e) {
-            throw JsonFaults.describe(e);
+            throw malformed(event, JsonFaults.describe(e));
         }
     }
 
-    private static void report(Caller caller, EventSpec<?> event, Throwable failure, Ack ack) {
+    /** Some clients know one message for each event; what is wrong goes beside it. */
+    private static MarqueeException malformed(EventSpec<?> event, MarqueeException fault) {
+        return event.failure() == null
+                ? fault
+                : MarqueeException.withDetails(fault.code(), event.failure(), String.valueOf(fault.getMessage()));
+    }
+
+    private static ErrorReport describe(EventSpec<?> event, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof MarqueeException fault && fault.code() != ErrorCode.INTERNAL) {
-            ErrorReport said = new ErrorReport(
+            return new ErrorReport(
                     String.valueOf(fault.getMessage()),
                     event.name(),
-                    fault.code().wireName());
-            caller.reply(RoomEvents.ERROR, said);
-            if (isAcked(event, fault.code())) {
-                ack.send(said);
-            }
-            return;
+                    fault.code().wireName(),
+                    fault.details() instanceof String detail ? detail : null);
         }
         log.error("event {} failed", event.name(), cause);
-        caller.reply(
-                RoomEvents.ERROR,
-                new ErrorReport(event.name() + " failed on the server", event.name(), ErrorCode.INTERNAL.wireName()));
-    }
-
-    /** Agents repeat what has no ack, so they are told of what will never fit. Pages take any ack for success. */
-    private static boolean isAcked(EventSpec<?> event, ErrorCode code) {
-        return event.namespace().equals(DeviceEvents.NAMESPACE)
-                && !code.retryable()
-                && code != ErrorCode.UNAUTHENTICATED
-                && code != ErrorCode.FORBIDDEN;
+        return new ErrorReport(
+                event.failure() == null ? event.name() + " failed on the server" : event.failure(),
+                event.name(),
+                ErrorCode.INTERNAL.wireName());
     }
 }

@@ -3,6 +3,7 @@ package dev.marquee.server.realtime;
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.EventSpec;
 import dev.marquee.contract.MarqueeException;
+import dev.marquee.contract.Role;
 import dev.marquee.contract.RoomEvents;
 import dev.marquee.contract.RoomEvents.RoomReply;
 import dev.marquee.contract.RoomEvents.RoomRequest;
@@ -52,6 +53,10 @@ public final class Rooms {
 
     /** Puts a new connection where it hears its venue's events and its person's notes. */
     public static void enter(Caller caller) {
+        if (caller.principal().role() == Role.CLIENT) {
+            caller.socket().join(ConfigRooms.OUTSIDERS);
+            return;
+        }
         VenueRooms.enter(caller.socket());
         // 0 is whoever uses an open server without an account.
         caller.socket().join(ofAccount(caller.principal().accountId()));

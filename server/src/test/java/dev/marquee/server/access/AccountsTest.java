@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.Role;
+import dev.marquee.server.TestTokens;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
 import java.nio.charset.StandardCharsets;
@@ -155,6 +156,11 @@ class AccountsTest {
     }
 
     private Identities identities(AccessMode mode) {
-        return new Identities(mode, new TrustedRequests(Set.of()), sessions, accounts);
+        return new Identities(
+                mode,
+                new TrustedRequests(Set.of()),
+                sessions,
+                accounts,
+                TestTokens.of(database, writes, Clock.systemUTC()));
     }
 }

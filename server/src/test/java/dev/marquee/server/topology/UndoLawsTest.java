@@ -131,6 +131,20 @@ class UndoLawsTest {
     }
 
     @Test
+    void aContainerDoesNotStandInItself() {
+        Device outer =
+                fixture.service.create(Device.of("outer", DeviceType.POP), ANN).join();
+        Device inner = fixture.service
+                .create(Device.of("inner", DeviceType.POP).with(Map.of("parent_container_id", outer.id()), 1), ANN)
+                .join();
+        Map<String, @Nullable Object> within = Map.of("parent_container_id", inner.id());
+        assertThatThrownBy(() -> fixture.editing
+                        .one("x", (edit, refs) -> fixture.editing.changeDevice(edit, outer.id(), within, null), ANN)
+                        .join())
+                .hasMessageContaining("parent_container_id");
+    }
+
+    @Test
     void outlivesARestartAndForgetsRedoingAfterANewEdit() {
         fixture.service.create(Device.of("a", DeviceType.POP), ANN).join();
         fixture.service.create(Device.of("b", DeviceType.POP), ANN).join();

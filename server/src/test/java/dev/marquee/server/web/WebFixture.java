@@ -3,6 +3,7 @@ package dev.marquee.server.web;
 import dev.marquee.contract.EventSpec;
 import dev.marquee.contract.Role;
 import dev.marquee.server.JsonMappers;
+import dev.marquee.server.TestTokens;
 import dev.marquee.server.access.AccessMode;
 import dev.marquee.server.access.Accounts;
 import dev.marquee.server.access.Identities;
@@ -105,7 +106,7 @@ final class WebFixture implements AutoCloseable {
                 router,
                 new StaticFiles(),
                 new AccessGuard(
-                        new Identities(mode, trusted, sessions, accounts),
+                        new Identities(mode, trusted, sessions, accounts, TestTokens.of(database, writes, clock)),
                         trusted,
                         List.of(),
                         new AccessGuard.PlayerAccess(PlayerCredentials.NONE, new RateLimit(clock, 1000, 1000))),

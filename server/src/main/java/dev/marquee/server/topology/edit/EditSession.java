@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * back. Writer thread, within one transaction.
  */
 public final class EditSession {
+    private static final int MAX_DEPTH = 100;
+
     private final Handle handle;
     private final Tables tables;
     private final long now;
@@ -91,11 +93,8 @@ public final class EditSession {
         if (namesake.isPresent() && namesake.get().id() != device.id()) {
             throw new MarqueeException(ErrorCode.CONFLICT, "Device with name '" + device.name() + "' already exists");
         }
-        Long parent = device.parentContainerId();
-        if (parent != null
-                && (parent == device.id()
-                        || tables.devices().find(handle, parent).isEmpty())) {
-            throw MarqueeException.notFound("Parent container not found");
+        if (device.parentContainerId() != null) {
+            checkContainer(device, device.parentContainerId());
         }
         if (device.venueCode() != null && !tables.devices().isVenue(handle, device.venueCode())) {
             throw MarqueeException.notFound("Venue not found");
@@ -104,6 +103,22 @@ public final class EditSession {
         boolean bound = player != null && (before == null || !player.equals(before.playerId()));
         if (player != null && bound && !tables.devices().isPlayer(handle, player)) {
             throw MarqueeException.notFound("Player not found");
+        }
+    }
+
+    /** The container is there, and does not stand in the device itself. */
+    private void checkContainer(Device device, long containerId) {
+        Long next = containerId;
+        for (int depth = 0; next != null; depth++) {
+            Optional<Device> container = tables.devices().find(handle, next);
+            if (container.isEmpty()) {
+                throw MarqueeException.notFound("Parent container not found");
+            }
+            if (next == device.id() || depth > MAX_DEPTH) {
+                throw MarqueeException.invalid(
+                        "parent_container_id", containerId, "a container that does not stand in the device");
+            }
+            next = container.get().parentContainerId();
         }
     }
 

@@ -115,7 +115,7 @@ class RulesTest {
         if (wanted.containsKey(type)) {
             assertThat(need.otherwise()).isEqualTo("Cannot provision " + type + ": " + wanted.get(type));
             assertThat(need.anyOf().stream().map(Enum::name).collect(Collectors.joining(" ")))
-                    .matches(names -> need.otherwise().contains(names.split(" ")[0]));
+                    .matches(names -> need.otherwise().contains(names.split(" ", -1)[0]));
         }
     }
 }

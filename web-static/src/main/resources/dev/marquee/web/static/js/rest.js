@@ -26,23 +26,23 @@ export async function getList(path) {
   return { rows: body, total: total === null ? null : Number(total) };
 }
 
-/** Sends a change; a file goes as it is. */
+/** Sends a change; a form goes as it is. */
 export async function send(method, path, body, headers = {}) {
   return (await call(method, path, body, headers)).body;
 }
 
 async function call(method, path, body, more = {}) {
   const headers = { Accept: 'application/json', ...more };
-  const file = body instanceof Blob;
+  const form = body instanceof FormData;
   if (method !== 'GET') {
     Object.assign(headers, csrfHeaders());
   }
-  if (body !== undefined && !file) {
+  if (body !== undefined && !form) {
     headers['Content-Type'] = 'application/json';
   }
   let response;
   try {
-    response = await fetch(path, { method, headers, body: body === undefined || file ? body : JSON.stringify(body) });
+    response = await fetch(path, { method, headers, body: body === undefined || form ? body : JSON.stringify(body) });
   } catch {
     throw new RestError(0, 'The server cannot be reached. Nothing was changed; try again when the badge is green.');
   }

@@ -8,7 +8,6 @@ import { cy, show } from './graph.js';
 import { toSvg } from './svg.js';
 
 const SIDE = 8000;
-const types = { csv: 'text/csv', graphml: 'application/xml', xml: 'application/xml' };
 
 export function startFiles() {
   byId('import').addEventListener('click', importFile);
@@ -56,7 +55,8 @@ async function importFile() {
     const file = form.elements.file.files[0];
     const ending = file.name.split('.').at(-1).toLowerCase();
     const format = { csv: 'csv', graphml: 'graphml', xml: 'graphml' }[ending] ?? 'json';
-    const body = new Blob([file], { type: types[ending] ?? 'application/json' });
+    const body = new FormData();
+    body.append('file', file);
     const added = await write('POST', `/api/topology/import?format=${format}&mode=${form.elements.mode.value}`, body);
     toast('ok', `${count(added.devices, 'device')}, ${count(added.interfaces, 'interface')} and ${count(added.links, 'link')} added or changed.`, 'import', 'Imported');
   }, (error) => fail(notice, error.message));

@@ -1,0 +1,96 @@
+package dev.marquee.server.offering.state;
+
+import dev.marquee.contract.config.ClientFeatures;
+import dev.marquee.contract.config.Feature;
+import dev.marquee.contract.config.Platform;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The committed state in memory, so that event loops answer without the database. Changed on the writer thread after each
+ * commit (and filled before the server listens), read on every thread. Holds one small record for each client.
+ */
+public final class OfferingState {
+    private volatile Offering offering = Offering.EMPTY;
+    private final Map<Long, Client> clients = new ConcurrentHashMap<>();
+    private volatile int activeClients;
+
+    /** What is offered now. */
+    public Offering current() {
+        return offering;
+    }
+
+    /** Takes over a platform. */
+    public void put(Platform platform) {
+        offering = offering.with(platform);
+    }
+
+    /** Takes over a feature. */
+    public void put(Feature feature) {
+        offering = offering.with(feature);
+    }
+
+    /** Takes over a package. */
+    public void put(Subscription subscription) {
+        offering = offering.with(subscription);
+    }
+
+    /** Takes over a client. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    public void put(Client client) {
+        Client before = clients.put(client.id(), client);
+        activeClients += (client.mayUse() ? 1 : 0) - (before != null && before.mayUse() ? 1 : 0);
+    }
+
+    /** The client of a number. */
+    public Optional<Client> client(long id) {
+        return Optional.ofNullable(clients.get(id));
+    }
+
+    /** All clients, in no order. */
+    public Collection<Client> clients() {
+        return clients.values();
+    }
+
+    /** How many clients may use their package. */
+    public int activeClients() {
+        return activeClients;
+    }
+
+    /** What a client may use; nothing when it is unknown or has no package. */
+    public ClientFeatures featuresOf(long clientId) {
+        Client client = clients.get(clientId);
+        return client == null ? ClientFeatures.NONE : offering.featuresOf(client.effectivePackage());
+    }
+
+    /** Whether a client has a feature, or a part of it. */
+    public boolean isEnabled(long clientId, String featureKey, @Nullable String subKey) {
+        Map<String, Object> entry = featuresOf(clientId).features().get(featureKey);
+        if (entry == null || !isTrue(entry.get("enabled"))) {
+            return false;
+        }
+        return subKey == null || (entry.get("sub_features") instanceof Map<?, ?> parts && parts.containsKey(subKey));
+    }
+
+    /** A package's settings hold JSON, which may switch a feature off. */
+    private static boolean isTrue(@Nullable Object value) {
+        return value != null && "true".equals(String.valueOf(value));
+    }
+
+    /** A platform with its clients counted. */
+    public Platform counted(Platform platform) {
+        return platform.counted(platform.enabled() ? activeClients : 0);
+    }
+
+    /** The enabled platforms, counted, as clients are told. */
+    public List<Platform> enabledPlatforms() {
+        return offering.platforms().stream()
+                .filter(Platform::enabled)
+                .map(this::counted)
+                .toList();
+    }
+}
