@@ -20,6 +20,7 @@ export function startMinimap() {
     };
     graph.on('viewport', redraw);
     onDrawn(redraw);
+    new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ['data-bs-theme'] });
     redraw();
     const go = (event) => {
       if (frame && event.buttons) {
