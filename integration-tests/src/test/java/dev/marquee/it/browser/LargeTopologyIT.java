@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -37,6 +38,12 @@ class LargeTopologyIT {
     @BeforeAll
     static void waitAsLongAsOtherTests() {
         PlaywrightAssertions.setDefaultAssertionTimeout((double) Waiting.LIMIT.toMillis());
+    }
+
+    /** It is stopped before the pages are closed. */
+    @AfterEach
+    void theServerGoesFirst() {
+        CHROMIUM.expectLosses();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +33,12 @@ class TopologyPageIT {
     @BeforeAll
     static void waitAsLongAsOtherTests() {
         PlaywrightAssertions.setDefaultAssertionTimeout((double) Waiting.LIMIT.toMillis());
+    }
+
+    /** It is stopped before the pages are closed. */
+    @AfterEach
+    void theServerGoesFirst() {
+        CHROMIUM.expectLosses();
     }
 
     @Test

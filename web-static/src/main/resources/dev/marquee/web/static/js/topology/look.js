@@ -45,7 +45,7 @@ export function look(many) {
       'text-valign': 'bottom',
       'text-margin-y': 5,
       'text-wrap': 'wrap',
-      'text-max-width': 150,
+      'text-max-width': 200,
       'text-outline-color': c.surface,
       'text-outline-width': many ? 0 : 2,
       'min-zoomed-font-size': many ? 11 : 7,
