@@ -1,6 +1,5 @@
 package dev.marquee.it.config;
 
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ enum Credential {
             false,
             false,
             false),
-    EXPIRED(Jwt.of(Map.of("role", "owner", "exp", Instant.now().getEpochSecond() - 10)), false, false, false),
+    EXPIRED(Jwt.of(Map.of("role", "owner", "exp", 1_700_000_000)), false, false, false),
     REFRESH(Jwt.of(Map.of("role", "owner", "type", "refresh")), false, false, false),
     NOBODY(Jwt.of(Map.of("role", "visitor")), false, false, false),
     CLIENT(Jwt.client(1), false, false, true),
@@ -40,11 +39,11 @@ enum Credential {
     }
 
     private static long soon() {
-        return Instant.now().getEpochSecond() + 3600;
+        return 9_000_000_000L;
     }
 
     /** Whether it says who somebody is at all. */
     boolean isGood() {
-        return ordinal() >= NOBODY.ordinal();
+        return this == NOBODY || administers || isClient;
     }
 }
