@@ -18,7 +18,11 @@ public final class CreateLoad implements AutoCloseable {
     private final List<Integer> refused = new ArrayList<>();
     private int next;
 
-    /** Connects the pages. @param most how many devices will be created altogether */
+    /**
+     * Connects the pages.
+     *
+     * @param most how many devices will be created altogether
+     */
     public CreateLoad(int port, int pages, int most) {
         fleet = new Fleet(port);
         delays = new Delays(most);

@@ -60,7 +60,7 @@ final class RandomEdits {
                 fixture.service.move(one.id(), next(1000), next(1000), editor).join();
             case 3 ->
                 fixture.service
-                        .override(one.id(), Status.values()[next(3)], "r" + next(10), editor)
+                        .override(one.id(), one(Status.values()), "r" + next(10), editor)
                         .join();
             case 4 ->
                 fixture.service
@@ -73,12 +73,16 @@ final class RandomEdits {
         }
     }
 
+    private <T> T one(T[] of) {
+        return List.of(of).get(next(of.length));
+    }
+
     private void create(Editor editor) {
         fixture.service.create(device(), editor).join();
     }
 
     private Device device() {
-        return Device.of("d" + names++, DeviceType.values()[next(DeviceType.values().length)]);
+        return Device.of("d" + names++, one(DeviceType.values()));
     }
 
     private void link(Editor editor) {
