@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
             PlayersCommand.class,
             ReportsCommand.class,
             CodecsCommand.class,
-            FeaturesCommand.class
+            FeaturesCommand.class,
+            ToggleCommand.class,
+            FeatureCheckCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec

@@ -114,11 +114,13 @@ class OfferingPagesIT {
 
     @Test
     void whoComesSecondIsShownTheDifference() {
+        long id = id("platforms", "snapchat");
+        // Browsers note every refusal.
+        CHROMIUM.expectMissing(SERVER.uri("/api/admin/platforms/" + id));
         Page page = signedIn("/config/platforms");
         Locator row = page.locator("#platforms tr", new Page.LocatorOptions().setHasText("snapchat"));
         row.locator("[data-action=edit]").click();
         page.locator("#e-name").fill("Mine");
-        long id = id("platforms", "snapchat");
         Fixtures.require(200, rest().put("/api/admin/platforms/" + id, Map.of("display_name", "Theirs")));
         page.locator("#edit button[type=submit]").click();
 

@@ -49,7 +49,7 @@ final class FeaturePages {
             List<Tag> tags,
             List<Part> parts,
             boolean hasParts,
-            int packages,
+            String packages,
             long version) {}
 
     private record Group(String name, List<FeatureItem> features) {}
@@ -100,7 +100,7 @@ final class FeaturePages {
                 tags(rollout),
                 parts,
                 !parts.isEmpty(),
-                state.current().packagesWith(feature.id()).size(),
+                Wording.count(state.current().packagesWith(feature.id()).size(), "package", "packages"),
                 feature.version());
     }
 

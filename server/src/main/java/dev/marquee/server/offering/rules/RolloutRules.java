@@ -1,5 +1,6 @@
 package dev.marquee.server.offering.rules;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ public record RolloutRules(
     }
 
     /** Whether every client gets the same. */
+    @JsonIgnore
     public boolean isForEverybody() {
         return equals(EVERYBODY);
     }
