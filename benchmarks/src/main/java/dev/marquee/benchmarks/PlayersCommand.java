@@ -71,8 +71,9 @@ final class PlayersCommand implements Callable<Integer> {
                     load.millis(0.99),
                     load.millis(1),
                     server.residentMib());
-            if (load.lost() > 0) {
-                out.println(load.lost() + " heartbeats did not reach the page");
+            int lost = load.lost();
+            if (lost + load.failed() > 0) {
+                out.println(lost + " heartbeats did not reach the page, " + load.failed() + " posts failed");
             }
         }
         return 0;

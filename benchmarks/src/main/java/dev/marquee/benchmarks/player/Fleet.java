@@ -22,6 +22,11 @@ public final class Fleet implements AutoCloseable {
     private static final int AT_ONCE = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    static {
+        // Shorter than the server keeps idle connections, or a post may meet one that is just being closed.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "20");
+    }
+
     private final int port;
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final HttpClient http = HttpClient.newBuilder()

@@ -17,7 +17,7 @@ public final class HeartbeatLoad implements AutoCloseable {
     private final Fleet fleet;
     private final List<Runnable> beats = new ArrayList<>();
     private final Delays delays;
-    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
     private final long pauseNanos;
     private int next;
 
@@ -52,9 +52,9 @@ public final class HeartbeatLoad implements AutoCloseable {
         for (Fleet.Device device : posting) {
             beats.add(() -> {
                 delays.sent(device.id());
-                fleet.post("/api/device/heartbeat", device.key(), BEAT).thenAccept(answer -> {
-                    if (answer.statusCode() != 200) {
-                        refused.incrementAndGet();
+                fleet.post("/api/device/heartbeat", device.key(), BEAT).whenComplete((answer, failure) -> {
+                    if (failure != null || answer.statusCode() != 200) {
+                        failed.incrementAndGet();
                     }
                 });
             });
@@ -96,10 +96,15 @@ public final class HeartbeatLoad implements AutoCloseable {
         return delays.millis(share);
     }
 
-    /** Heartbeats that were refused or never came, one second after the last. */
+    /** Posts that were refused or broke off since the beginning. */
+    public int failed() {
+        return failed.get();
+    }
+
+    /** Heartbeats that the page has not seen, one second after the last. */
     public int lost() throws InterruptedException {
         TimeUnit.SECONDS.sleep(1);
-        return delays.open() + refused.get();
+        return delays.open();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.marquee.benchmarks.player;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Players that send durable reports as fast as they are answered. Used by one thread; answers come on the event loop. */
 public final class ReportLoad implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
+    private static final long ENDED =
+            System.currentTimeMillis() - Duration.ofHours(1).toMillis();
 
     private final Fleet fleet;
     private final List<Sender> senders = new ArrayList<>();
@@ -44,14 +47,14 @@ public final class ReportLoad implements AutoCloseable {
             requireNonNull(wire).emit(sequence, event, payload(sequence));
         }
 
-        /** Long ago, so that it is history and says nothing of what plays now. */
+        /** Some time ago, so that it is history and says nothing of what plays now. */
         private String payload(int number) {
-            String common = "{\"stream\":\"bench\",\"seq\":" + number + ",\"at\":1700000000000,\"play\":\"play-"
+            String common = "{\"stream\":\"bench\",\"seq\":" + number + ",\"at\":" + ENDED + ",\"play\":\"play-"
                     + number + "\",\"video_id\":1,\"filename\":\"opening-night.mp4\"";
             return event.equals("playback_started")
                     ? common + "}"
-                    : common + ",\"started_at\":1700000000000,\"ended_at\":1700000030000,\"duration_ms\":30000,"
-                            + "\"outcome\":\"completed\"}";
+                    : common + ",\"started_at\":" + (ENDED - 30_000) + ",\"ended_at\":" + ENDED
+                            + ",\"duration_ms\":30000," + "\"outcome\":\"completed\"}";
         }
     }
 

@@ -23,33 +23,32 @@ public final class ConfigErrors implements ErrorStyle {
 
     private static Map<String, Object> body(MarqueeException fault) {
         String message = String.valueOf(fault.getMessage());
+        return switch (fault.code()) {
+            case UNAUTHENTICATED ->
+                fault.details() == null
+                        // The message speaks of ways in that a token's page does not know.
+                        ? Map.of("msg", "Missing Authorization Header")
+                        : fault.details() instanceof TokenFault token
+                                ? Map.of("msg", token.message())
+                                : handled(message, fault);
+            case FORBIDDEN ->
+                fault.details() instanceof Role role ? Map.of("error", needed(role)) : handled(message, fault);
+            case TOO_MANY_REQUESTS ->
+                Map.of(
+                        "error", "Rate limit exceeded",
+                        "error_code", "RATE_LIMIT_EXCEEDED",
+                        "details", fault.details() == null ? Map.of("message", message) : fault.details());
+            case INTERNAL -> Map.of("error", "An internal error occurred", "error_code", "INTERNAL_ERROR");
+            default -> handled(message, fault);
+        };
+    }
+
+    private static Map<String, Object> handled(String message, MarqueeException fault) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("success", false);
-        switch (fault.code()) {
-            case UNAUTHENTICATED -> {
-                // Other messages speak of ways in that a token's page does not know.
-                String why = fault.details() instanceof TokenFault token
-                        ? token.message()
-                        : fault.details() == null ? "Missing Authorization Header" : message;
-                body.put("msg", why);
-                body.put("error", why);
-            }
-            case FORBIDDEN -> body.put("error", fault.details() instanceof Role role ? needed(role) : message);
-            case TOO_MANY_REQUESTS -> {
-                body.put("error", "Rate limit exceeded");
-                body.put("error_code", "RATE_LIMIT_EXCEEDED");
-                body.put("details", fault.details() == null ? Map.of("message", message) : fault.details());
-            }
-            case INTERNAL -> {
-                body.put("error", "An internal error occurred");
-                body.put("error_code", "INTERNAL_ERROR");
-            }
-            default -> {
-                body.put("error", message);
-                if (fault.code() == ErrorCode.CONFLICT && fault.details() instanceof Map<?, ?> details) {
-                    details.forEach((name, value) -> body.put(String.valueOf(name), value));
-                }
-            }
+        body.put("error", message);
+        if (fault.code() == ErrorCode.CONFLICT && fault.details() instanceof Map<?, ?> details) {
+            details.forEach((name, value) -> body.put(String.valueOf(name), value));
         }
         return body;
     }

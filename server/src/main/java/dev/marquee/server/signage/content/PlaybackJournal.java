@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlaybackJournal implements PlaybackLog {
     private static final Duration KEPT = Duration.ofDays(366);
-    private static final int FORGOTTEN_AT_ONCE = 100;
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+    private static final int FORGOTTEN_AT_ONCE = 20_000;
     private static final double MILLIS = 1000.0;
     private static final int MAX_NAME = 255;
 
@@ -26,6 +27,8 @@ public final class PlaybackJournal implements PlaybackLog {
     private final VideoTitles titles;
     private final Clock clock;
     private final PlaybackDao dao = new PlaybackDao();
+    // Of the writer thread.
+    private long forgottenAt;
 
     /** Names videos by these titles. */
     public PlaybackJournal(Database database, VideoTitles titles, Clock clock) {
@@ -93,7 +96,16 @@ public final class PlaybackJournal implements PlaybackLog {
                         "completed".equals(proof.outcome()),
                         Fields.freeText(proof.reason())),
                 proof.stream() + ":" + proof.seq());
-        dao.forget(context.handle(), clock.millis() - KEPT.toMillis(), FORGOTTEN_AT_ONCE);
+        forget(context);
+    }
+
+    /** Now and then, because looking for what is too old costs as much as a proof itself. */
+    private void forget(WriteContext context) {
+        long now = clock.millis();
+        if (now - forgottenAt >= FORGET_EVERY.toMillis()) {
+            forgottenAt = now;
+            dao.forget(context.handle(), now - KEPT.toMillis(), FORGOTTEN_AT_ONCE);
+        }
     }
 
     private static String shortened(String name) {

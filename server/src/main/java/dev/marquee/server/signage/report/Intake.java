@@ -13,17 +13,21 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where everything that players say comes in. What waits is stored together, in one task of the write queue, so that ten
- * thousand players cost few transactions. Any thread; never blocks; completes after the commit.
+ * thousand players cost few transactions: a heartbeat waits for others for some milliseconds, unless a report comes. Any
+ * thread; never blocks; completes after the commit.
  */
 public final class Intake {
     private static final int CAPACITY = 20_000;
     private static final int AT_ONCE = 2_000;
     private static final int MAX_PAYLOAD = 16_384;
+    private static final Executor LINGER = CompletableFuture.delayedExecutor(25, TimeUnit.MILLISECONDS, Runnable::run);
     private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final WriteQueue writes;
@@ -33,6 +37,7 @@ public final class Intake {
     private final Clock clock;
     private final Deque<Said> waiting = new ArrayDeque<>();
     private boolean draining;
+    private boolean lingering;
 
     /** Built once from its parts. */
     public Intake(WriteQueue writes, PlayerDirectory directory, Effects effects, JsonMapper mapper, Clock clock) {
@@ -92,20 +97,38 @@ public final class Intake {
         if (directory.find(said.playerId()).isEmpty()) {
             return CompletableFuture.failedFuture(new MarqueeException(ErrorCode.UNAUTHENTICATED, "Invalid API key"));
         }
+        boolean mayWait = said instanceof Said.Heartbeat;
         boolean start;
+        boolean wait;
         synchronized (waiting) {
             if (waiting.size() >= CAPACITY) {
                 return CompletableFuture.failedFuture(
                         new MarqueeException(ErrorCode.UNAVAILABLE, "too many reports are waiting, try again"));
             }
             waiting.add(said);
-            start = !draining;
-            draining = true;
+            start = !draining && !mayWait;
+            wait = !draining && mayWait && !lingering;
+            draining |= start;
+            lingering |= wait;
+        }
+        if (start) {
+            drain();
+        } else if (wait) {
+            LINGER.execute(this::lingered);
+        }
+        return said.stored();
+    }
+
+    private void lingered() {
+        boolean start;
+        synchronized (waiting) {
+            lingering = false;
+            start = !draining && !waiting.isEmpty();
+            draining |= start;
         }
         if (start) {
             drain();
         }
-        return said.stored();
     }
 
     private void drain() {
