@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -226,7 +227,7 @@ class OfferingPagesIT {
     }
 
     private static long id(String kind, String key) {
-        return IDS.get(kind + " " + key);
+        return Objects.requireNonNull(IDS.get(kind + " " + key), key);
     }
 
     private static JsonNode post(String path, Map<String, Object> body) {
