@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ImagesCommand.class,
             PlayersCommand.class,
             ReportsCommand.class,
+            TopologyCommand.class,
             CodecsCommand.class,
             FeaturesCommand.class,
             ToggleCommand.class,

@@ -101,7 +101,8 @@ public final class App implements AutoCloseable {
         RolloutParts rollouts = RolloutParts.create(offering, offering.changes(), lifecycle);
         offering.addTo(router, rollouts);
         imaging.pages(system, access.logins()).addTo(router, pages);
-        TopologyParts topology = TopologyParts.create(storage, config, publisher, mapper, clock);
+        TopologyParts topology =
+                TopologyParts.create(new TopologyParts.Base(storage, config, publisher, mapper, clock), signage);
         topology.addTo(router);
         PageServices.addForms(router, signage.players(), signage.commands());
         signage.pages(content.videos(), access.admin()).addTo(router, pages);

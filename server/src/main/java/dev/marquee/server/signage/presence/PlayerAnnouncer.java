@@ -14,12 +14,23 @@ import dev.marquee.server.signage.ContentCatalogue;
 import dev.marquee.server.signage.player.Player;
 import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Tells pages about players. Any thread; never blocks; costs little while nobody watches. */
 public final class PlayerAnnouncer {
     private final RoomPublisher rooms;
     private final ContentCatalogue content;
     private final Clock clock;
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+
+    /** Is told what pages are told. Any thread; must be short. */
+    @FunctionalInterface
+    public interface Watcher {
+        /** Something of a player changed; {@code online} is {@code null} when that is not about its presence. */
+        void noticed(Player player, @Nullable Boolean online);
+    }
 
     /** Sends through these rooms. */
     public PlayerAnnouncer(RoomPublisher rooms, ContentCatalogue content, Clock clock) {
@@ -40,7 +51,12 @@ public final class PlayerAnnouncer {
                 player.ipAddress());
     }
 
+    void follow(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
     void status(Player player, boolean online) {
+        watchers.forEach(watcher -> watcher.noticed(player, online));
         if (rooms.isWatched(Rooms.DEVICES, player.venueCode())) {
             DeviceStatusChanged.Data data = new DeviceStatusChanged.Data(
                     online, Timestamps.isoOrNull(player.lastSeenAt()), player.currentVideo(), player.ipAddress());
@@ -61,6 +77,7 @@ public final class PlayerAnnouncer {
     }
 
     void started(Player player, String video) {
+        watchers.forEach(watcher -> watcher.noticed(player, null));
         String title = content.titleOf(video).orElse(video);
         rooms.toRoom(
                 SignageEvents.PLAYBACK_STARTED,
@@ -70,6 +87,7 @@ public final class PlayerAnnouncer {
     }
 
     void stopped(Player player) {
+        watchers.forEach(watcher -> watcher.noticed(player, null));
         transition(SignageEvents.PLAYBACK_STOPPED, Rooms.MONITORING, player);
     }
 

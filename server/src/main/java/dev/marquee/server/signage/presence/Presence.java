@@ -88,6 +88,11 @@ public final class Presence {
         timer.scheduleAtFixedRate(this::sweepSafely, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
     }
 
+    /** Adds something that is told what pages are told of players. */
+    public void follow(PlayerAnnouncer.Watcher watcher) {
+        announcer.follow(watcher);
+    }
+
     /** Whether a player is online. */
     public synchronized boolean isOnline(long playerId) {
         Seen entry = seen.get(playerId);

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * back. Writer thread, within one transaction.
  */
 public final class EditSession {
+    private static final int MAX_DEPTH = 100;
+
     private final Handle handle;
     private final Tables tables;
     private final long now;
@@ -91,11 +93,8 @@ public final class EditSession {
         if (namesake.isPresent() && namesake.get().id() != device.id()) {
             throw new MarqueeException(ErrorCode.CONFLICT, "Device with name '" + device.name() + "' already exists");
         }
-        Long parent = device.parentContainerId();
-        if (parent != null
-                && (parent == device.id()
-                        || tables.devices().find(handle, parent).isEmpty())) {
-            throw MarqueeException.notFound("Parent container not found");
+        if (device.parentContainerId() != null) {
+            checkContainer(device, device.parentContainerId());
         }
         if (device.venueCode() != null && !tables.devices().isVenue(handle, device.venueCode())) {
             throw MarqueeException.notFound("Venue not found");
@@ -104,6 +103,22 @@ public final class EditSession {
         boolean bound = player != null && (before == null || !player.equals(before.playerId()));
         if (player != null && bound && !tables.devices().isPlayer(handle, player)) {
             throw MarqueeException.notFound("Player not found");
+        }
+    }
+
+    /** The container is there, and does not stand in the device itself. */
+    private void checkContainer(Device device, long containerId) {
+        Long next = containerId;
+        for (int depth = 0; next != null; depth++) {
+            Optional<Device> container = tables.devices().find(handle, next);
+            if (container.isEmpty()) {
+                throw MarqueeException.notFound("Parent container not found");
+            }
+            if (next == device.id() || depth > MAX_DEPTH) {
+                throw MarqueeException.invalid(
+                        "parent_container_id", containerId, "a container that does not stand in the device");
+            }
+            next = container.get().parentContainerId();
         }
     }
 
@@ -133,7 +148,7 @@ public final class EditSession {
 
     /** Changes fields of a row; a move alone does not make a new version. The row as it is now. */
     public <E extends Entity> E change(E before, Map<String, @Nullable Object> changed, Audience audience) {
-        boolean moved = before instanceof Device && Device.PLACE.containsAll(changed.keySet());
+        boolean moved = isMove(before, before.with(changed, before.version()));
         @SuppressWarnings("unchecked") // an entity stays of its kind
         E after = (E) before.with(changed, before.version() + (moved ? 0 : 1));
         if (after.values().equals(before.values()) && audience != Audience.PAGES) {
@@ -147,6 +162,14 @@ public final class EditSession {
         venues.addAll(venues(after));
         steps.add(new Step.Change(before, after, audience, venues));
         return after;
+    }
+
+    /** Whether nothing but a place differs, if anything. */
+    private static boolean isMove(Entity before, Entity after) {
+        Map<String, @Nullable Object> old = before.values();
+        return after.values().entrySet().stream()
+                .allMatch(field -> Device.PLACE.contains(field.getKey())
+                        || Objects.equals(field.getValue(), old.get(field.getKey())));
     }
 
     /** Removes a device with its interfaces and links; what stood in it stands nowhere then. */

@@ -26,6 +26,11 @@ public final class Edits {
         journal = new Journal(publisher, codec, mapper, clock);
     }
 
+    /** Adds something that is told of devices after each commit. */
+    public void follow(DeviceWatcher watcher) {
+        journal.follow(watcher);
+    }
+
     /** Carries out an edit; what it throws undoes all of it. */
     public <T> CompletableFuture<T> submit(Editor editor, Function<EditSession, T> edit) {
         return writes.submit(context -> {

@@ -6,12 +6,14 @@ import dev.marquee.contract.topology.TopologyReset;
 import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.realtime.ChangePublisher;
 import dev.marquee.server.realtime.Rooms;
+import dev.marquee.server.topology.model.Device;
 import dev.marquee.server.topology.store.ChangeLogDao;
 import dev.marquee.server.topology.store.EditDao;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,12 +31,17 @@ final class Journal {
     private final Clock clock;
     private final ChangeLogDao log = new ChangeLogDao();
     private final EditDao edits = new EditDao();
+    private final List<DeviceWatcher> watchers = new CopyOnWriteArrayList<>();
 
     Journal(ChangePublisher publisher, ChangeCodec codec, JsonMapper mapper, Clock clock) {
         this.publisher = publisher;
         this.codec = codec;
         this.mapper = mapper;
         this.clock = clock;
+    }
+
+    void follow(DeviceWatcher watcher) {
+        watchers.add(watcher);
     }
 
     /** Ends a new edit. */
@@ -51,8 +58,7 @@ final class Journal {
             if (step instanceof Step.Note<?> note) {
                 all.add(told(note));
             } else {
-                Told<?> told = Told.of((Step.Change) step);
-                if (told != null) {
+                for (Told<?> told : Told.of((Step.Change) step)) {
                     seq = append(context.handle(), editor, told);
                     all.add(told.numbered(seq));
                 }
@@ -65,8 +71,16 @@ final class Journal {
         TopologyChange changed = new TopologyChange(last, edit, editor.key(), editor.name(), session.label());
         context.afterCommit(() -> {
             all.forEach(told -> told.send(publisher));
+            session.steps().forEach(this::tellWatchers);
             publisher.toRoom(TopologyEvents.CHANGED, Rooms.TOPOLOGY_ALL, Set.of(), null, changed);
         });
+    }
+
+    private void tellWatchers(Step step) {
+        if (step instanceof Step.Change change
+                && (change.before() instanceof Device || change.after() instanceof Device)) {
+            watchers.forEach(watcher -> watcher.changed((Device) change.before(), (Device) change.after()));
+        }
     }
 
     private static <T> Told<T> told(Step.Note<T> note) {
@@ -117,6 +131,9 @@ final class Journal {
         long seq = append(handle, editor, told);
         log.forget(handle, seq - 1);
         TopologyReset reset = new TopologyReset(seq, reason);
-        context.afterCommit(() -> publisher.toRoom(TopologyEvents.RESET, Rooms.TOPOLOGY_ALL, Set.of(), null, reset));
+        context.afterCommit(() -> {
+            publisher.toRoom(TopologyEvents.RESET, Rooms.TOPOLOGY_ALL, Set.of(), null, reset);
+            watchers.forEach(DeviceWatcher::replaced);
+        });
     }
 }

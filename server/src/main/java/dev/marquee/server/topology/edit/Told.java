@@ -11,6 +11,7 @@ import dev.marquee.server.topology.model.Device;
 import dev.marquee.server.topology.model.Entity;
 import dev.marquee.server.topology.model.Link;
 import dev.marquee.server.topology.model.Port;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,8 +25,33 @@ import org.jspecify.annotations.Nullable;
  */
 record Told<T>(EventSpec<T> event, T payload, long entityId, boolean pages, Set<String> venues) {
 
-    /** The event of a change; {@code null} when nobody is told. */
-    static @Nullable Told<?> of(Step.Change change) {
+    /**
+     * The events of a change. A place that changed along with more, or came back with its device, is told as a move
+     * besides: moves may be overtaken, and one that is still on its way must not have the last word.
+     */
+    static List<Told<?>> of(Step.Change change) {
+        Told<?> told = only(change);
+        if (told == null) {
+            return List.of();
+        }
+        boolean placed = change.after() instanceof Device device
+                && !isMove(change)
+                && (change.before() instanceof Device before
+                        ? before.x() != device.x() || before.y() != device.y()
+                        : device.version() > 1);
+        return placed ? List.of(told, move((Device) Objects.requireNonNull(change.after()), change)) : List.of(told);
+    }
+
+    private static Told<DeviceMoved> move(Device device, Step.Change change) {
+        return told(
+                TopologyEvents.DEVICE_MOVED,
+                new DeviceMoved(device.id(), device.x(), device.y(), 0),
+                device,
+                false,
+                change);
+    }
+
+    private static @Nullable Told<?> only(Step.Change change) {
         Entity row = change.after() == null ? change.before() : change.after();
         if (row == null || change.audience() == Audience.NOBODY) {
             return null;
@@ -37,12 +63,7 @@ record Told<T>(EventSpec<T> event, T payload, long entityId, boolean pages, Set<
         boolean isNew = change.before() == null;
         if (row instanceof Device device) {
             return isMove(change)
-                    ? told(
-                            TopologyEvents.DEVICE_MOVED,
-                            new DeviceMoved(device.id(), device.x(), device.y(), 0),
-                            row,
-                            false,
-                            change)
+                    ? move(device, change)
                     : told(
                             isNew ? TopologyEvents.DEVICE_CREATED : TopologyEvents.DEVICE_UPDATED,
                             Views.EVENT.device(device),

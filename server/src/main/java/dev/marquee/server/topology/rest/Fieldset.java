@@ -46,6 +46,11 @@ final class Fieldset {
         return of(tree.get(), List.of("body"), new ArrayList<>());
     }
 
+    /** Something to hang elements on that come from a file. */
+    static Fieldset root(JsonNode object) {
+        return of(object, List.of("file"), new ArrayList<>());
+    }
+
     private static Fieldset of(JsonNode node, List<Object> at, List<Problem> problems) {
         if (!node.isObject()) {
             problems.add(Problem.of(

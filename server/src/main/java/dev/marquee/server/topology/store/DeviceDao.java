@@ -48,6 +48,13 @@ public final class DeviceDao {
                 .list();
     }
 
+    /** The devices that are players. */
+    public List<Device> bound(Handle handle) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM network_devices WHERE player_id IS NOT NULL ORDER BY id")
+                .map(ConstructorMapper.of(Device.class))
+                .list();
+    }
+
     /** The devices that are a player. */
     public List<Device> ofPlayer(Handle handle, long playerId) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM network_devices WHERE player_id = :id ORDER BY id")
@@ -130,15 +137,6 @@ public final class DeviceDao {
         handle.createUpdate("UPDATE network_devices SET parent_container_id = NULL")
                 .execute();
         handle.createUpdate("DELETE FROM network_devices").execute();
-    }
-
-    /** Gives a device nothing but a place: the hot path of dragging. */
-    public void move(Handle handle, long id, double x, double y) {
-        handle.createUpdate("UPDATE network_devices SET x = :x, y = :y WHERE id = :id")
-                .bind("id", id)
-                .bind("x", x)
-                .bind("y", y)
-                .execute();
     }
 
     /** The venue of a device; {@code null} when it stands nowhere or is none. */

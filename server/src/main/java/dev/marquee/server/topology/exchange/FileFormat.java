@@ -1,0 +1,13 @@
+package dev.marquee.server.topology.exchange;
+
+/** A way to write a topology. Stateless; any thread. */
+public interface FileFormat {
+    /** Type of the answer. */
+    String contentType();
+
+    /** Writes a file. */
+    String write(NetworkFile file);
+
+    /** Reads a file. @throws MarqueeException {@code INVALID} when it is none */
+    NetworkFile read(String text);
+}

@@ -1,0 +1,145 @@
+package dev.marquee.server.topology.rest;
+
+import dev.marquee.contract.ErrorCode;
+import dev.marquee.contract.MarqueeException;
+import dev.marquee.server.http.RestHandler;
+import dev.marquee.server.http.RestRequest;
+import dev.marquee.server.http.RestResponse;
+import dev.marquee.server.http.RestRouter;
+import dev.marquee.server.http.RouteAccess;
+import dev.marquee.server.http.Upload;
+import dev.marquee.server.http.UploadRule;
+import dev.marquee.server.topology.TopologyService;
+import dev.marquee.server.topology.exchange.CsvFormat;
+import dev.marquee.server.topology.exchange.Exchange;
+import dev.marquee.server.topology.exchange.Exporter;
+import dev.marquee.server.topology.exchange.FileFormat;
+import dev.marquee.server.topology.exchange.GraphMlFormat;
+import dev.marquee.server.topology.exchange.JsonFormat;
+import dev.marquee.server.topology.exchange.NetworkFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** REST of files of the topology ({@code docs/topology.md}). Handlers run on the request pool. */
+public final class ExchangeRoutes {
+    private static final UploadRule FILE = new UploadRule("file", 32L << 20);
+
+    private final TopologyService topology;
+    private final Exchange exchange;
+    private final JsonMapper mapper;
+
+    /** Serves from these. */
+    public ExchangeRoutes(TopologyService topology, Exchange exchange, JsonMapper mapper) {
+        this.topology = topology;
+        this.exchange = exchange;
+        this.mapper = mapper;
+    }
+
+    /** Adds the routes. */
+    public void addTo(RestRouter table) {
+        RestRouter router = table.answering(DetailStyle::answer);
+        router.add("GET", "/api/topology/export", RouteAccess.VIEWER, RestHandler.now(this::export));
+        router.addUpload("POST", "/api/topology/import", RouteAccess.OPERATOR, FILE, this::load);
+    }
+
+    private FileFormat format(String name) {
+        return switch (name) {
+            case "json" -> new JsonFormat(mapper);
+            case "csv" -> new CsvFormat(mapper);
+            case "graphml" -> new GraphMlFormat(mapper);
+            default -> throw MarqueeException.invalid("format", name, "json, csv or graphml");
+        };
+    }
+
+    private RestResponse export(RestRequest request) {
+        String name = request.query("format").orElse("json").toLowerCase(Locale.ROOT);
+        FileFormat format = format(name);
+        String text = format.write(Exporter.of(topology.all(), mapper));
+        return RestResponse.bytes(format.contentType(), text.getBytes(StandardCharsets.UTF_8))
+                .with("content-disposition", "attachment; filename=topology." + name);
+    }
+
+    private CompletionStage<RestResponse> load(RestRequest request) throws IOException {
+        Upload upload = request.upload();
+        if (upload == null) {
+            throw MarqueeException.invalid("file", null, "a file in the field file");
+        }
+        String mode = option(request, upload, "mode", "merge");
+        if (!mode.equals("merge") && !mode.equals("replace")) {
+            throw MarqueeException.invalid("mode", mode, "merge or replace");
+        }
+        FileFormat format = format(option(request, upload, "format", "json"));
+        String text;
+        try {
+            text = Files.readString(upload.file());
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw new MarqueeException(ErrorCode.INVALID, "file: not UTF-8 (expected: UTF-8)", e);
+        } finally {
+            Files.deleteIfExists(upload.file());
+        }
+        Exchange.Plan plan = plan(format.read(text));
+        return (mode.equals("merge")
+                        ? exchange.merge(plan, Editors.of(request))
+                        : exchange.replace(plan, Editors.of(request)))
+                .thenApply(RestResponse::json);
+    }
+
+    private static String option(RestRequest request, Upload upload, String name, String otherwise) {
+        String field = upload.text(name);
+        return (field == null ? request.query(name).orElse(otherwise) : field).toLowerCase(Locale.ROOT);
+    }
+
+    /** Checks all of the file before anything changes. */
+    private Exchange.Plan plan(NetworkFile file) {
+        Fieldset root = Fieldset.root(mapper.createObjectNode());
+        List<Exchange.DevicePlan> devices = new ArrayList<>();
+        for (int i = 0; i < file.devices().size(); i++) {
+            devices.add(device(root, file.devices().get(i), i));
+        }
+        List<Exchange.LinkPlan> links = new ArrayList<>();
+        for (int i = 0; i < file.links().size(); i++) {
+            Fieldset fields = root.element(file.links().get(i), "links", i);
+            links.add(new Exchange.LinkPlan(
+                    end(root, fields, "a", i), end(root, fields, "b", i), EntityFields.link(fields)));
+        }
+        root.check();
+        return new Exchange.Plan(devices, links);
+    }
+
+    private static Exchange.DevicePlan device(Fieldset root, ObjectNode node, int index) {
+        Fieldset fields = root.element(node, "devices", index);
+        for (String needed : List.of("name", "device_type")) {
+            if (!fields.has(needed)) {
+                fields.text(needed);
+            }
+        }
+        Map<String, @Nullable Object> values = EntityFields.device(fields);
+        values.remove("parent_container_id");
+        values.remove("player_id");
+        List<Map<String, @Nullable Object>> ports = new ArrayList<>();
+        int number = 0;
+        for (JsonNode port : fields.raw("interfaces")) {
+            Fieldset portFields = root.element(port, "devices", index, "interfaces", number++);
+            if (!portFields.has("name")) {
+                portFields.text("name");
+            }
+            ports.add(EntityFields.port(portFields));
+        }
+        return new Exchange.DevicePlan(values, fields.optionalText("parent_container"), ports);
+    }
+
+    private static Exchange.End end(Fieldset root, Fieldset link, String which, int index) {
+        Fieldset end = root.element(link.raw(which), "links", index, which);
+        return new Exchange.End(end.text("device"), end.text("interface"));
+    }
+}
