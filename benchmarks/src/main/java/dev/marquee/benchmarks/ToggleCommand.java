@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +33,8 @@ final class ToggleCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "20", description = "default: ${DEFAULT-VALUE}")
     private int rounds;
 
+    private volatile CountDownLatch waiting = new CountDownLatch(0);
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -41,23 +42,22 @@ final class ToggleCommand implements Callable<Integer> {
                 ServerProcess server = ServerProcess.marquee(data.path(), ConfigClients.environment());
                 ConfigClients load = new ConfigClients(server.port())) {
             long feature = load.feature();
-            AtomicReference<CountDownLatch> waiting = new AtomicReference<>(new CountDownLatch(0));
             List<Wire> wires = load.connect(load.add(clients), index -> new Wire.Listener() {
                 @Override
                 public void event(String json) {
                     if (json.startsWith("[\"feature_update\"") || json.startsWith("[\"config_update\"")) {
-                        waiting.get().countDown();
+                        waiting.countDown();
                     }
                 }
             });
             double[] millis = new double[rounds];
             double cpu = server.cpuMillis();
             for (int round = 0; round < rounds; round++) {
-                waiting.set(new CountDownLatch(EVENTS * wires.size()));
+                waiting = new CountDownLatch(EVENTS * wires.size());
                 long begin = System.nanoTime();
                 load.post("features/" + feature + "/toggle", "{\"is_enabled\":" + (round % 2 != 0) + "}");
-                if (!waiting.get().await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    out.println(waiting.get().getCount() + " events did not come");
+                if (!waiting.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    out.println(waiting.getCount() + " events did not come");
                     return 1;
                 }
                 millis[round] = (System.nanoTime() - begin) / 1e6;
