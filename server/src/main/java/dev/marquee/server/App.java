@@ -8,6 +8,7 @@ import dev.marquee.server.http.AccessGuard;
 import dev.marquee.server.http.Cors;
 import dev.marquee.server.http.ErrorMapper;
 import dev.marquee.server.http.HttpPipeline;
+import dev.marquee.server.http.OwnPages;
 import dev.marquee.server.http.RequestDispatcher;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.SecurityHeaders;
@@ -141,7 +142,9 @@ public final class App implements AutoCloseable {
             JsonMapper mapper) {
         return new HttpPipeline(new RequestDispatcher(
                 router,
-                new StaticFiles().with("/static/js/events.js", EventsScript.of(EventCatalogue.all())),
+                new StaticFiles()
+                        .with("/static/js/events.js", EventsScript.of(EventCatalogue.all()))
+                        .with(new OwnPages(config.pages())),
                 new AccessGuard(
                         access.identities(),
                         access.trusted(),
