@@ -99,13 +99,15 @@ public final class App implements AutoCloseable {
         signage.addTo(router);
         ConfigParts offering =
                 ConfigParts.create(new ConfigParts.Base(storage, config, access, io, publisher, system, mapper, clock));
-        offering.addTo(router);
+        RolloutParts rollouts = RolloutParts.create(offering, offering.changes(), lifecycle);
+        offering.addTo(router, rollouts);
         imaging.pages(system, access.logins()).addTo(router, pages);
         TopologyParts topology =
                 TopologyParts.create(new TopologyParts.Base(storage, config, publisher, mapper, clock), signage);
         topology.addTo(router);
         PageServices.addForms(router, signage.players(), signage.commands());
         signage.pages(content.videos(), access.admin()).addTo(router, pages);
+        rollouts.pages().addTo(router, pages);
         RealtimeParts.connect(
                 new RealtimeParts.Wiring(
                         io,
@@ -114,6 +116,7 @@ public final class App implements AutoCloseable {
                         signage,
                         topology,
                         offering,
+                        rollouts,
                         system,
                         access.identities(),
                         mapper,

@@ -28,6 +28,12 @@ const pages = {
   notifications: () => import('./pages/notifications.js'),
   topology: () => import('./pages/topology.js'),
   users: () => import('./pages/users.js'),
+  platforms: () => import('./pages/platforms.js'),
+  features: () => import('./pages/features.js'),
+  packages: () => import('./pages/packages.js'),
+  clients: () => import('./pages/clients.js'),
+  announcements: () => import('./pages/announcements.js'),
+  changes: () => import('./pages/changes.js'),
 };
 
 startTimes();

@@ -1,10 +1,10 @@
 // REST calls of the pages. An answer that is no success becomes a RestError with the server's own words.
 
 export class RestError extends Error {
-  constructor(status, message, body = null) {
+  constructor(status, message, answer = null) {
     super(message);
     this.status = status;
-    this.body = body;
+    this.answer = answer;
   }
 }
 

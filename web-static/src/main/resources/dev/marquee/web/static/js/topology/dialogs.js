@@ -50,8 +50,8 @@ async function patch(path, row, values, versions) {
   try {
     await write('PATCH', path, { ...changed, version: versions.known });
   } catch (error) {
-    if (error.status === 409 && error.body?.current) {
-      versions.known = error.body.current.version;
+    if (error.status === 409 && error.answer?.current) {
+      versions.known = error.answer.current.version;
       error.message += ' Save again to overwrite that.';
     }
     throw error;

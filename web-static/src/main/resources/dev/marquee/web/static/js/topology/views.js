@@ -100,8 +100,8 @@ async function save() {
     current = { ...current, ...await write('PUT', `/api/topology/views/${current.id}`, { name: current.name, data: capture(viewPlaces() !== null), version: current.version }) };
     toast('ok', `“${current.name}” is saved.`, 'view', 'Saved');
   } catch (error) {
-    if (error.body?.current) {
-      current = { ...current, version: error.body.current.version };
+    if (error.answer?.current) {
+      current = { ...current, version: error.answer.current.version };
     }
     complain(error);
   }
