@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
             ReportsCommand.class,
             TopologyCommand.class,
             CodecsCommand.class,
-            FeaturesCommand.class
+            FeaturesCommand.class,
+            ToggleCommand.class,
+            FeatureCheckCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, from its start until closed. Used by one thread; Linux only. */
@@ -27,6 +28,11 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts what {@code marquee serve} starts, on any free port of loopback. */
     static ServerProcess marquee(Path data, String... options) throws IOException {
+        return marquee(data, Map.of(), options);
+    }
+
+    /** The same with variables of its environment. */
+    static ServerProcess marquee(Path data, Map<String, String> environment, String... options) throws IOException {
         String home = System.getenv("MARQUEE_HOME");
         if (home == null) {
             throw new IllegalStateException("MARQUEE_HOME: missing (expected: to be run by the launcher)");
@@ -34,7 +40,7 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(home, "marquee").toString(), "serve", "--listen", "127.0.0.1:0", "--data", data.toString()));
         command.addAll(List.of(options));
-        return start(command);
+        return start(command, environment);
     }
 
     /** Starts a peer of this JAR. */
@@ -43,18 +49,18 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));
-        return start(command);
+        return start(command, Map.of());
     }
 
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static ServerProcess start(List<String> command) throws IOException {
+    private static ServerProcess start(List<String> command, Map<String, String> environment) throws IOException {
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();

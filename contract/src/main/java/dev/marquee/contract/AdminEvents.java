@@ -17,6 +17,8 @@ import dev.marquee.contract.config.ConfigRequests.AnnouncementRequest;
 import dev.marquee.contract.config.ConfigRequests.DashboardRequest;
 import dev.marquee.contract.config.ConfigRequests.EntityRequest;
 import dev.marquee.contract.config.ConfigRequests.TokenRequest;
+import dev.marquee.contract.config.Presence.PresenceUpdate;
+import dev.marquee.contract.config.Presence.PresenceView;
 import java.util.List;
 
 /** Events of config push for administrators, on {@code /admin} (contract: config, sections 4 and 5). */
@@ -91,6 +93,25 @@ public final class AdminEvents {
                     Role.SUPPORT,
                     "Asks for `system_metrics_update`.")
             .answering(AckStyle.ALWAYS, "Failed to fetch system metrics");
+
+    /** Says what the administrator looks at; silent. */
+    public static final EventSpec<PresenceView> PRESENCE_VIEW = EventSpec.inbound(
+                    NAMESPACE,
+                    "presence_view",
+                    PresenceView.class,
+                    Role.SUPPORT,
+                    "Says which page or entity the administrator looks at, for the others to see.")
+            .answering(AckStyle.ALWAYS, null);
+
+    /** Who looks at what. */
+    public static final EventSpec<PresenceUpdate> PRESENCE_UPDATE = EventSpec.outbound(
+                    NAMESPACE,
+                    "presence_update",
+                    PresenceUpdate.class,
+                    Receivers.ADMINS,
+                    Delivery.LATEST,
+                    "Who looks at what, whole; after each change of it.")
+            .heardBy(Role.SUPPORT);
 
     /** The administrator is signed in; first of all. */
     public static final EventSpec<AdminConnected> ADMIN_CONNECTED = EventSpec.outbound(
@@ -242,6 +263,8 @@ public final class AdminEvents {
             UNSUBSCRIBE_ENTITY_UPDATES,
             BROADCAST_ANNOUNCEMENT,
             REQUEST_SYSTEM_METRICS,
+            PRESENCE_VIEW,
+            PRESENCE_UPDATE,
             ADMIN_CONNECTED,
             PLATFORM_UPDATE,
             FEATURE_UPDATE,

@@ -8,6 +8,7 @@ import dev.marquee.server.http.AccessGuard;
 import dev.marquee.server.http.Cors;
 import dev.marquee.server.http.ErrorMapper;
 import dev.marquee.server.http.HttpPipeline;
+import dev.marquee.server.http.OwnPages;
 import dev.marquee.server.http.RequestDispatcher;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.SecurityHeaders;
@@ -98,13 +99,15 @@ public final class App implements AutoCloseable {
         signage.addTo(router);
         ConfigParts offering =
                 ConfigParts.create(new ConfigParts.Base(storage, config, access, io, publisher, system, mapper, clock));
-        offering.addTo(router);
+        RolloutParts rollouts = RolloutParts.create(offering, offering.changes(), lifecycle);
+        offering.addTo(router, rollouts);
         imaging.pages(system, access.logins()).addTo(router, pages);
         TopologyParts topology =
                 TopologyParts.create(new TopologyParts.Base(storage, config, publisher, mapper, clock), signage);
         topology.addTo(router);
         PageServices.addForms(router, signage.players(), signage.commands());
         signage.pages(content.videos(), access.admin()).addTo(router, pages);
+        rollouts.pages().addTo(router, pages);
         RealtimeParts.connect(
                 new RealtimeParts.Wiring(
                         io,
@@ -113,6 +116,7 @@ public final class App implements AutoCloseable {
                         signage,
                         topology,
                         offering,
+                        rollouts,
                         system,
                         access.identities(),
                         mapper,
@@ -138,7 +142,9 @@ public final class App implements AutoCloseable {
             JsonMapper mapper) {
         return new HttpPipeline(new RequestDispatcher(
                 router,
-                new StaticFiles().with("/static/js/events.js", EventsScript.of(EventCatalogue.all())),
+                new StaticFiles()
+                        .with("/static/js/events.js", EventsScript.of(EventCatalogue.all()))
+                        .with(new OwnPages(config.pages())),
                 new AccessGuard(
                         access.identities(),
                         access.trusted(),

@@ -66,7 +66,8 @@ record ConfigParts(
         AnnouncementService announcements,
         Activities activities,
         DashboardService dashboard,
-        SystemHealth health) {
+        SystemHealth health,
+        Changes changes) {
     private static final int EVENTS_AT_ONCE = 10_000;
     private static final int EVENTS_PER_SECOND = 1_000;
 
@@ -119,7 +120,8 @@ record ConfigParts(
                 new AnnouncementService(storage.database(), storage.writes(), push, log, json, clock),
                 activities,
                 new DashboardService(state, base.access().accounts(), activities, clock),
-                new SystemHealth(base.system()::current, storage.writes(), base.io()::connectionCount));
+                new SystemHealth(base.system()::current, storage.writes(), base.io()::connectionCount),
+                changes);
     }
 
     private static OfferingState loaded(Storage storage, FeatureDao features, PackageDao packages) {
@@ -134,7 +136,7 @@ record ConfigParts(
         return state;
     }
 
-    void addTo(RestRouter routes) {
+    void addTo(RestRouter routes, RolloutParts rollouts) {
         Clock clock = base.clock();
         RestRouter router = routes.answering(ConfigErrors.STYLE);
         TokenLogins logins = new TokenLogins(
@@ -147,10 +149,12 @@ record ConfigParts(
         new DashboardRoutes(dashboard, activities, health, clock).addTo(router);
         new SyncRoutes(syncs).addTo(router);
         new AnnouncementRoutes(announcements).addTo(router);
+        rollouts.addTo(router);
     }
 
     /** Opens the namespaces and adds what is sent there; returns what greets connections to {@code /}. */
-    LegacyEventHandlers connect(EventRouter events, Executor background, ScheduledExecutorService timer) {
+    LegacyEventHandlers connect(
+            EventRouter events, RolloutParts rollouts, Executor background, ScheduledExecutorService timer) {
         TokenSockets sockets = new TokenSockets(base.publisher(), base.access().tokens(), base.clock());
         base.access().tokens().onRevoked(sockets::revoked);
         base.access().sessions().onSessionEnd(sockets::revoked);
@@ -162,12 +166,15 @@ record ConfigParts(
         ClientEventHandlers clientEvents = new ClientEventHandlers(
                 gate(Audience.CLIENTS, sockets),
                 state,
+                rollouts.values(),
                 new RateLimit(base.clock(), EVENTS_AT_ONCE, EVENTS_PER_SECOND),
                 base.clock());
         LegacyEventHandlers legacy = new LegacyEventHandlers(state, sockets);
         admins.addTo(events);
         clientEvents.addTo(events);
         legacy.addTo(events);
+        rollouts.presence().addTo(events);
+        rollouts.start(timer);
         open(AdminEvents.NAMESPACE, gate(Audience.ADMINS, sockets), events, admins::greet);
         open(ClientEvents.NAMESPACE, gate(Audience.CLIENTS, sockets), events, clientEvents::greet);
         sockets.start(timer);

@@ -44,6 +44,7 @@ final class RealtimeParts {
             Signage signage,
             TopologyParts topology,
             ConfigParts offering,
+            RolloutParts rollouts,
             SystemStatusService system,
             Identities identities,
             JsonMapper mapper,
@@ -68,7 +69,7 @@ final class RealtimeParts {
         Rooms.addTo(events);
         SignageEventHandlers signage = wiring.signage().addTo(events);
         wiring.topology().presence().addTo(events);
-        LegacyEventHandlers offering = wiring.offering().connect(events, background, timer);
+        LegacyEventHandlers offering = wiring.offering().connect(events, wiring.rollouts(), background, timer);
         events.requireComplete(EventCatalogue.of(Direction.TO_SERVER));
         wiring.io()
                 .of("/")

@@ -7,6 +7,7 @@ import dev.marquee.server.access.token.SigningKeys;
 import dev.marquee.server.signage.player.Enrolment;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param topology how the network may be edited
  * @param tick time between two pushes of statistics
  * @param tokens how tokens are issued and believed
+ * @param pages folder of the venue's own pages; {@code null} when it has none
  */
 public record ServerConfig(
         List<ListenAddress> listen,
@@ -34,7 +36,8 @@ public record ServerConfig(
         Signage signage,
         Topology topology,
         Duration tick,
-        Tokens tokens) {
+        Tokens tokens,
+        @Nullable Path pages) {
     /** Both ports that existing pages have built in. */
     public static final List<ListenAddress> DEFAULT_LISTEN =
             List.of(new ListenAddress("127.0.0.1", 5000), new ListenAddress("127.0.0.1", 5001));
@@ -57,13 +60,16 @@ public record ServerConfig(
         if (listen.isEmpty()) {
             throw new IllegalArgumentException("listen: missing (expected: at least one HOST:PORT)");
         }
+        if (pages != null && !Files.isDirectory(pages)) {
+            throw new IllegalArgumentException("pages: " + pages + " (expected: a folder)");
+        }
         if (tick.compareTo(MIN_TICK) < 0 || tick.compareTo(MAX_TICK) > 0) {
             throw new IllegalArgumentException(
                     "tick: " + tick.toMillis() / 1000.0 + " (expected: 0.05 to 3600 seconds)");
         }
     }
 
-    /** With nothing said about tokens. */
+    /** With nothing said about tokens and pages. */
     public ServerConfig(
             List<ListenAddress> listen,
             Path data,
@@ -72,7 +78,7 @@ public record ServerConfig(
             Signage signage,
             Topology topology,
             Duration tick) {
-        this(listen, data, access, imaging, signage, topology, tick, Tokens.defaults());
+        this(listen, data, access, imaging, signage, topology, tick, Tokens.defaults(), null);
     }
 
     /** The configuration of a server that was given no options. */

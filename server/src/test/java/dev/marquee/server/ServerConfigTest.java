@@ -70,6 +70,32 @@ class ServerConfigTest {
     }
 
     @Test
+    void refuses_keys_rates_and_folders_that_cannot_work() {
+        assertThat(defaults.tokens().loginsPerMinute()).isEqualTo(5);
+        assertThat(defaults.tokens().socketGrace()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(defaults.pages()).isNull();
+        assertThatThrownBy(() -> new ServerConfig.Tokens("thirty-one bytes are not enough", 5, Duration.ofSeconds(1)))
+                .hasMessage("MARQUEE_JWT_SECRET: 31 bytes (expected: at least 32)");
+        assertThatThrownBy(() -> new ServerConfig.Tokens(null, 0, Duration.ofSeconds(1)))
+                .hasMessageContaining("login-rate: 0");
+        assertThatThrownBy(() -> new ServerConfig.Tokens(null, 5, Duration.ZERO))
+                .hasMessageContaining("auth-grace: 0.0");
+        assertThat(new ServerConfig.Tokens("a key that nobody may see, ever!", 5, Duration.ofSeconds(1)).toString())
+                .doesNotContain("nobody");
+        assertThatThrownBy(() -> new ServerConfig(
+                        defaults.listen(),
+                        defaults.data(),
+                        defaults.access(),
+                        defaults.imaging(),
+                        defaults.signage(),
+                        defaults.topology(),
+                        defaults.tick(),
+                        defaults.tokens(),
+                        Path.of("no such folder")))
+                .hasMessageContaining("pages: no such folder");
+    }
+
+    @Test
     void does_not_print_the_password() {
         assertThat(new ServerConfig.FirstOwner("a@b.example", "correct horse").toString())
                 .doesNotContain("correct horse");

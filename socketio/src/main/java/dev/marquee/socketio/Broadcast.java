@@ -1,5 +1,7 @@
 package dev.marquee.socketio;
 
+import java.util.Collection;
+
 /**
  * A selection of sockets of one namespace, and how to deliver to them. Immutable: each method returns a new selection,
  * so one may be kept and used again from any thread. A socket in several of the rooms receives an event once.
@@ -11,7 +13,16 @@ public interface Broadcast extends Emitter {
      */
     Broadcast to(String room);
 
-    /** The same as {@link #to}; reads better after {@code io}. */
+    /** Adds many rooms (or socket ids) at once, which is cheaper than one by one. None leaves the selection as it is. */
+    default Broadcast to(Collection<String> rooms) {
+        Broadcast selection = this;
+        for (String room : rooms) {
+            selection = selection.to(room);
+        }
+        return selection;
+    }
+
+    /** The same as {@link #to(String)}; reads better after {@code io}. */
     default Broadcast in(String room) {
         return to(room);
     }

@@ -1,5 +1,6 @@
 package dev.marquee.socketio;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,6 +16,16 @@ record Selection(LocalNamespace namespace, Set<String> rooms, Set<String> exclud
     @Override
     public Broadcast to(String room) {
         return new Selection(namespace, with(rooms, room), excluded, policy);
+    }
+
+    @Override
+    public Broadcast to(Collection<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Set<String> all = new HashSet<>(rooms);
+        all.addAll(more);
+        return new Selection(namespace, Set.copyOf(all), excluded, policy);
     }
 
     @Override

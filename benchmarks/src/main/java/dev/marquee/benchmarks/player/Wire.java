@@ -48,7 +48,7 @@ public final class Wire extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     /** Connects; completes when the namespace has let it in. */
-    static CompletableFuture<Wire> open(
+    public static CompletableFuture<Wire> open(
             EventLoopGroup loops, int port, String namespace, String auth, Listener listener) {
         Wire wire = new Wire(namespace, auth, listener);
         WebSocketClientProtocolConfig handshake = WebSocketClientProtocolConfig.newBuilder()
@@ -80,7 +80,7 @@ public final class Wire extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     /** Sends an event; {@code number} 0 asks for no answer. */
-    void emit(int number, String event, String payload) {
+    public void emit(int number, String event, String payload) {
         send("42" + prefix + (number == 0 ? "" : number) + "[\"" + event + "\"," + payload + "]");
     }
 

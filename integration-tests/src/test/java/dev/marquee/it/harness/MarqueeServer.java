@@ -2,6 +2,9 @@ package dev.marquee.it.harness;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -67,7 +70,21 @@ public final class MarqueeServer
 
     private void start() {
         folder = new TempFolder();
+        seed(folder);
         process = ServerProcess.start(settings, data(), "127.0.0.1:0", folder.path());
+    }
+
+    private void seed(TempFolder into) {
+        if (settings.seed().isEmpty()) {
+            return;
+        }
+        List<String> command = new ArrayList<>(settings.seed());
+        command.addAll(List.of("--data", data().toString()));
+        try (RunningProgram program = ServerProcess.command(List.of(), command, Map.of(), into.path())) {
+            if (program.awaitExit() != 0) {
+                throw new IllegalStateException("seeding failed:\n" + program.transcript());
+            }
+        }
     }
 
     private void stop() {

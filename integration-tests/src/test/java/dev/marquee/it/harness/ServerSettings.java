@@ -11,8 +11,10 @@ import java.util.Map;
  * @param arguments more arguments of {@code serve}
  * @param environment more variables
  * @param jvm more flags of the virtual machine
+ * @param seed command that fills the data folder before the first start; empty fills nothing
  */
-public record ServerSettings(List<String> arguments, Map<String, String> environment, List<String> jvm) {
+public record ServerSettings(
+        List<String> arguments, Map<String, String> environment, List<String> jvm, List<String> seed) {
     /** E-mail address of the owner of {@link #closed()}. */
     public static final String OWNER = "owner@example.org";
     /** Password of the owner of {@link #closed()}. */
@@ -23,6 +25,12 @@ public record ServerSettings(List<String> arguments, Map<String, String> environ
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
         jvm = List.copyOf(jvm);
+        seed = List.copyOf(seed);
+    }
+
+    /** Without a seed. */
+    public ServerSettings(List<String> arguments, Map<String, String> environment, List<String> jvm) {
+        this(arguments, environment, jvm, List.of());
     }
 
     /** Open access, a slow tick that does not disturb. */
@@ -46,20 +54,25 @@ public record ServerSettings(List<String> arguments, Map<String, String> environ
     public ServerSettings with(String... more) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of(more));
-        return new ServerSettings(all, environment, jvm);
+        return new ServerSettings(all, environment, jvm, seed);
     }
 
     /** With one more variable. */
     public ServerSettings environment(String name, String value) {
         Map<String, String> all = new HashMap<>(environment);
         all.put(name, value);
-        return new ServerSettings(arguments, all, jvm);
+        return new ServerSettings(arguments, all, jvm, seed);
     }
 
     /** With another flag of the virtual machine. */
     public ServerSettings jvm(String... flags) {
         List<String> all = new ArrayList<>(jvm);
         all.addAll(List.of(flags));
-        return new ServerSettings(arguments, environment, all);
+        return new ServerSettings(arguments, environment, all, seed);
+    }
+
+    /** With a data folder that this command fills before the first start. */
+    public ServerSettings seeded(String... command) {
+        return new ServerSettings(arguments, environment, jvm, List.of(command));
     }
 }

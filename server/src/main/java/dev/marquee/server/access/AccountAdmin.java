@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * an event loop; what they change holds for open sessions at once.
  */
 public final class AccountAdmin {
-    private static final List<Role> ROLES = List.of(Role.OWNER, Role.ADMIN, Role.OPERATOR, Role.VIEWER);
+    private static final List<Role> ROLES = List.of(Role.OWNER, Role.ADMIN, Role.SUPPORT, Role.OPERATOR, Role.VIEWER);
 
     private final Accounts accounts;
     private final Sessions sessions;
@@ -88,6 +88,6 @@ public final class AccountAdmin {
         return ROLES.stream()
                 .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElseThrow(() -> MarqueeException.invalid("role", name, "owner, admin, operator or viewer"));
+                .orElseThrow(() -> MarqueeException.invalid("role", name, "owner, admin, support, operator or viewer"));
     }
 }

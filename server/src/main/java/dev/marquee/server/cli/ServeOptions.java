@@ -85,6 +85,12 @@ final class ServeOptions {
     private String offlineAfter = "300";
 
     @Option(
+            names = "--pages",
+            paramLabel = "DIR",
+            description = "Folder of the venue's own pages: /name is DIR/name or DIR/name.html, for everybody.")
+    private @Nullable Path pages;
+
+    @Option(
             names = "--login-rate",
             paramLabel = "N/min",
             description = "Logins for tokens taken from one address in a minute. Default: 5/min")
@@ -127,7 +133,8 @@ final class ServeOptions {
                 new ServerConfig.Topology(topologyStrict, seedTopology),
                 seconds("tick", tick),
                 new ServerConfig.Tokens(
-                        environment.get("MARQUEE_JWT_SECRET"), loginRate(), seconds("auth-grace", authGrace)));
+                        environment.get("MARQUEE_JWT_SECRET"), loginRate(), seconds("auth-grace", authGrace)),
+                pages);
     }
 
     private int loginRate() {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Passwords are asked for, or read from standard input; they are never options."})
 final class UserCommand implements Runnable {
-    private static final List<Role> ROLES = List.of(Role.OWNER, Role.ADMIN, Role.OPERATOR, Role.VIEWER);
+    private static final List<Role> ROLES = List.of(Role.OWNER, Role.ADMIN, Role.SUPPORT, Role.OPERATOR, Role.VIEWER);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -48,7 +48,7 @@ final class UserCommand implements Runnable {
                             names = "--role",
                             paramLabel = "ROLE",
                             defaultValue = "operator",
-                            description = "owner, admin, operator or viewer. Default: operator")
+                            description = "owner, admin, support, operator or viewer. Default: operator")
                     String role) {
         Role wanted = role(role);
         String password = password();
@@ -107,8 +107,8 @@ final class UserCommand implements Runnable {
         return ROLES.stream()
                 .filter(role -> role.name().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "role: " + text.toLowerCase(Locale.ROOT) + " (expected: owner, admin, operator or viewer)"));
+                .orElseThrow(() -> new IllegalArgumentException("role: " + text.toLowerCase(Locale.ROOT)
+                        + " (expected: owner, admin, support, operator or viewer)"));
     }
 
     @SuppressWarnings("SystemConsoleNull") // newer JDKs answer with a console that reads the same input

@@ -21,6 +21,7 @@ public final class SecurityHeaders {
     RestResponse mark(RestResponse response) {
         RestResponse marked = response.with("x-content-type-options", "nosniff").with("referrer-policy", "same-origin");
         String type = response.headers().getOrDefault("content-type", "");
-        return type.startsWith("text/html") ? marked.with("content-security-policy", policy) : marked;
+        boolean decided = response.headers().containsKey("content-security-policy");
+        return type.startsWith("text/html") && !decided ? marked.with("content-security-policy", policy) : marked;
     }
 }

@@ -25,6 +25,7 @@ public final class StaticFiles {
 
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
     private final Map<String, String> versions = new ConcurrentHashMap<>();
+    private volatile OwnPages own = new OwnPages(null);
 
     /**
      * @param gzip {@code null} when compressing does not pay
@@ -38,8 +39,18 @@ public final class StaticFiles {
         return this;
     }
 
+    /** Adds what a venue brings along. */
+    public StaticFiles with(OwnPages pages) {
+        own = pages;
+        return this;
+    }
+
     /** The file of a path; empty when there is none. */
     Optional<RestResponse> find(RequestHead head) {
+        return ours(head).or(() -> own.find(head));
+    }
+
+    private Optional<RestResponse> ours(RequestHead head) {
         String path = head.path().equals("/favicon.ico") ? "/static/img/favicon.svg" : head.path();
         if (path.contains("..") || path.endsWith("/")) {
             return Optional.empty();

@@ -22,7 +22,8 @@ final class Migrations {
             "V0003__players.sql",
             "V0004__content.sql",
             "V0005__topology.sql",
-            "V0006__config_push.sql");
+            "V0006__config_push.sql",
+            "V0007__rollouts.sql");
 
     private final List<Migration> steps;
     private final Path folder;

@@ -91,13 +91,12 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher, Cha
 
     @Override
     public <T> void toRooms(EventSpec<T> event, Collection<String> rooms, T payload) {
-        Broadcast audience = null;
-        for (String room : rooms) {
-            Broadcast wider = audience == null ? io.of(event.namespace()).to(room) : audience.to(room);
-            audience = wider;
-        }
-        if (audience != null) {
-            audience.with(Policies.of(event)).emit(event.name(), payload);
+        if (!rooms.isEmpty()) {
+            io.of(event.namespace())
+                    .to(rooms.iterator().next())
+                    .to(rooms)
+                    .with(Policies.of(event))
+                    .emit(event.name(), payload);
         }
     }
 

@@ -17,6 +17,12 @@ enum Section {
     VENUES("/venues", "Venues", "bi-geo-alt", Group.IMAGING, Role.VIEWER),
     KART_NUMBERS("/kart-numbers", "Kart numbers", "bi-tags", Group.IMAGING, Role.VIEWER),
     IMAGES("/images", "Images", "bi-hdd", Group.IMAGING, Role.VIEWER),
+    PLATFORMS("/config/platforms", "Platforms", "bi-share", Group.CONFIG, Role.ADMIN),
+    FEATURES("/config/features", "Features", "bi-toggles", Group.CONFIG, Role.ADMIN),
+    PACKAGES("/config/packages", "Packages", "bi-box-seam", Group.CONFIG, Role.ADMIN),
+    CLIENTS("/config/clients", "Clients", "bi-building", Group.CONFIG, Role.ADMIN),
+    ANNOUNCEMENTS("/config/announcements", "Announcements", "bi-megaphone", Group.CONFIG, Role.ADMIN),
+    CHANGES("/config/changes", "Changes", "bi-arrow-counterclockwise", Group.CONFIG, Role.ADMIN),
     SYSTEM("/system", "System status", "bi-cpu", Group.SYSTEM, Role.VIEWER),
     NOTIFICATIONS("/notifications", "Notifications", "bi-bell", Group.SYSTEM, Role.VIEWER),
     USERS("/users", "Users", "bi-people", Group.SYSTEM, Role.ADMIN),
@@ -41,6 +47,7 @@ enum Section {
         NONE(""),
         SIGNAGE("Signage"),
         IMAGING("Imaging"),
+        CONFIG("Config"),
         SYSTEM("System");
 
         private final String label;

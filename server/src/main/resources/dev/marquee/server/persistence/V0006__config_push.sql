@@ -148,3 +148,29 @@ CREATE TABLE revoked_token (
     id TEXT PRIMARY KEY,
     expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Accounts may be those of support staff. A table's conditions cannot be changed, so both tables are made anew.
+CREATE TABLE account_next (
+    id            INTEGER PRIMARY KEY,
+    email         TEXT NOT NULL COLLATE NOCASE UNIQUE,
+    username      TEXT COLLATE NOCASE UNIQUE,
+    password_hash TEXT NOT NULL,
+    role          TEXT NOT NULL CHECK (role IN ('OWNER', 'ADMIN', 'SUPPORT', 'OPERATOR', 'VIEWER')),
+    disabled      INTEGER NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1)),
+    created_at    TEXT NOT NULL
+) STRICT;
+INSERT INTO account_next (id, email, username, password_hash, role, disabled, created_at)
+SELECT id, email, username, password_hash, role, disabled, created_at FROM account;
+
+CREATE TABLE session_next (
+    digest     TEXT PRIMARY KEY,
+    account_id INTEGER NOT NULL REFERENCES account_next (id) ON DELETE CASCADE,
+    expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO session_next (digest, account_id, expires_at) SELECT digest, account_id, expires_at FROM session;
+
+DROP TABLE session;
+DROP TABLE account;
+ALTER TABLE account_next RENAME TO account;
+ALTER TABLE session_next RENAME TO session;
+CREATE INDEX session_by_account ON session (account_id);

@@ -94,23 +94,32 @@ public final class SigningKeys {
 
     /** Makes a new key that signs from now on. */
     public synchronized void rotate() throws IOException {
-        List<SigningKey> all = new ArrayList<>();
-        Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        all.add(SigningKey.generate(new Secrets(), now));
-        // An older key is believed for a while after the one that followed it was made.
-        for (int i = 0; i < keys.size(); i++) {
-            Instant replaced = i == 0 ? now : keys.get(i - 1).madeAt();
-            if (replaced.plus(BELIEVED).isAfter(now)) {
-                all.add(keys.get(i));
+        List<SigningKey> all = new ArrayList<>(keys);
+        all.add(
+                0,
+                SigningKey.generate(
+                        new Secrets(), Instant.ofEpochSecond(clock.instant().getEpochSecond())));
+        keys = believedOf(all);
+        write();
+    }
+
+    /** An older key is believed for a while after the one that followed it was made. */
+    private List<SigningKey> believedOf(List<SigningKey> all) {
+        List<SigningKey> kept = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (i == 0 || all.get(i - 1).madeAt().plus(BELIEVED).isAfter(clock.instant())) {
+                kept.add(all.get(i));
             }
         }
-        keys = List.copyOf(all);
-        write();
+        return List.copyOf(kept);
     }
 
     private void rotateWhenDue() throws IOException {
         if (keys.isEmpty() || keys.get(0).madeAt().plus(SIGNS).isBefore(clock.instant())) {
             rotate();
+        } else if (believedOf(keys).size() < keys.size()) {
+            keys = believedOf(keys);
+            write();
         }
     }
 

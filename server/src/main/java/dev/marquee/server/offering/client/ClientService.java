@@ -83,22 +83,32 @@ public final class ClientService {
             Client before = find(context, id);
             Versions.require(expected, before.version(), before);
             Client edited = edit.applyTo(before);
-            if (edited.equals(before) && hash == null) {
-                return before;
-            }
-            check(context, edited);
-            dao.update(context.handle(), next(edited));
-            if (hash != null) {
-                dao.changePassword(context.handle(), id, hash);
-            }
-            Client after = find(context, id);
-            if (hash != null || (before.mayUse() && !after.mayUse())) {
-                tokens.revokeAllOf(context, TokenSubject.Kind.CLIENT, id);
-            }
-            changes.note(context, actor, new Changes.Change("client", "client", id, "client.update", before, after));
-            context.afterCommit(() -> publish(before, after));
-            return after;
+            return edited.equals(before) && hash == null
+                    ? before
+                    : store(context, before, edited, hash, "client.update", actor);
         });
+    }
+
+    /** Puts a client into an earlier state, as a new change that is part of a transaction. */
+    public void restore(WriteContext context, Client wanted, Actor actor) {
+        store(context, find(context, wanted.id()), wanted, null, "client.revert", actor);
+    }
+
+    private Client store(
+            WriteContext context, Client before, Client edited, @Nullable String hash, String action, Actor actor) {
+        long id = before.id();
+        check(context, edited);
+        dao.update(context.handle(), next(edited));
+        if (hash != null) {
+            dao.changePassword(context.handle(), id, hash);
+        }
+        Client after = find(context, id);
+        if (hash != null || (before.mayUse() && !after.mayUse())) {
+            tokens.revokeAllOf(context, TokenSubject.Kind.CLIENT, id);
+        }
+        changes.note(context, actor, new Changes.Change("client", "client", id, action, before, after));
+        context.afterCommit(() -> publish(before, after));
+        return after;
     }
 
     private void publish(Client before, Client after) {
@@ -166,7 +176,8 @@ public final class ClientService {
         return edit.password() == null ? null : PasswordHashes.of(edit.password());
     }
 
-    private Client find(WriteContext context, long id) {
+    /** A client as it is within a transaction. */
+    public Client find(WriteContext context, long id) {
         return dao.find(context.handle(), id).orElseThrow(() -> MarqueeException.notFound(UNKNOWN));
     }
 }

@@ -25,20 +25,22 @@ public final class EvaluationContext {
 
     private static final String PROPERTIES = "properties";
 
-    private final Map<String, String> fields;
+    private final Map<String, FieldValue> fields;
 
-    private EvaluationContext(Map<String, String> fields) {
+    private EvaluationContext(Map<String, FieldValue> fields) {
         this.fields = fields;
     }
 
     /** A context of these fields. */
     public static EvaluationContext of(Map<String, String> fields) {
-        return new EvaluationContext(Map.copyOf(fields));
+        Map<String, FieldValue> values = new HashMap<>();
+        fields.forEach((name, value) -> values.put(name, new FieldValue(value)));
+        return new EvaluationContext(values);
     }
 
     /** A context in the specification's JSON form: fields at the top and further ones in {@code properties}. */
     public static EvaluationContext of(JsonNode tree) {
-        Map<String, String> fields = new HashMap<>();
+        Map<String, FieldValue> fields = new HashMap<>();
         addScalars(tree.path(PROPERTIES), fields);
         addScalars(tree, fields);
         return new EvaluationContext(fields);
@@ -51,13 +53,17 @@ public final class EvaluationContext {
 
     /** A field's value, null when the context does not have it. */
     public @Nullable String get(String field) {
-        return fields.get(field);
+        return value(field).text();
     }
 
-    private static void addScalars(JsonNode object, Map<String, String> fields) {
+    FieldValue value(String field) {
+        return fields.getOrDefault(field, FieldValue.MISSING);
+    }
+
+    private static void addScalars(JsonNode object, Map<String, FieldValue> fields) {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (field.getValue().isValueNode() && !field.getValue().isNull()) {
-                fields.put(field.getKey(), field.getValue().asString());
+                fields.put(field.getKey(), new FieldValue(field.getValue().asString()));
             }
         }
     }

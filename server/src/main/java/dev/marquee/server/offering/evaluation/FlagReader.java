@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Compiles a flag set from its JSON: a snapshot, or the events that lead to one. Stateless. */
@@ -106,7 +105,7 @@ final class FlagReader {
 
     private static Condition condition(JsonNode constraint) {
         String field = constraint.path("contextName").asString("");
-        Predicate<@Nullable String> test = Operators.of(
+        Predicate<FieldValue> test = Operators.of(
                 constraint.path("operator").asString(""),
                 texts(constraint.path("values")),
                 constraint.hasNonNull("value") ? constraint.path("value").asString() : null,
@@ -117,11 +116,15 @@ final class FlagReader {
         boolean expected = !constraint.path("inverted").asBoolean(false);
         if (field.equals(EvaluationContext.TIME)) {
             return (context, clock) -> {
-                String time = context.get(field);
-                return test.test(time == null ? clock.instant().toString() : time) == expected;
+                FieldValue time = context.value(field);
+                return test.test(
+                                time == FieldValue.MISSING
+                                        ? new FieldValue(clock.instant().toString())
+                                        : time)
+                        == expected;
             };
         }
-        return (context, clock) -> test.test(context.get(field)) == expected;
+        return (context, clock) -> test.test(context.value(field)) == expected;
     }
 
     private static VariantSplit split(JsonNode variants, String group, String stickiness) {

@@ -2,28 +2,21 @@ package dev.marquee.server.offering.evaluation;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.semver4j.Semver;
 
 /**
  * What a constraint asks of a context's value, by the operator's name. A test is null when operator or operand make no
- * sense, and gets null when the context lacks the field. Patterns run in linear time, whatever is asked of them.
+ * sense. Patterns run in linear time, whatever is asked of them.
  */
 final class Operators {
-    private static final int MAX_NUMBER_LENGTH = 64;
-
     private Operators() {}
 
-    static @Nullable Predicate<@Nullable String> of(
+    static @Nullable Predicate<FieldValue> of(
             String operator, List<String> values, @Nullable String value, boolean ignoreCase) {
         return switch (operator) {
             case "IN" -> oneOf(values);
@@ -32,13 +25,13 @@ final class Operators {
             case "STR_STARTS_WITH" -> any(values, ignoreCase, String::startsWith);
             case "STR_ENDS_WITH" -> any(values, ignoreCase, String::endsWith);
             case "REGEX" -> pattern(value, ignoreCase);
-            case "IN_CIDR" -> Networks.of(values)::contain;
+            case "IN_CIDR" -> inNetworks(values);
             case "NUM_EQ", "NUM_GT", "NUM_GTE", "NUM_LT", "NUM_LTE" ->
-                compared(number(value), Operators::number, order(operator));
+                compared(FieldValue::number, value, order(operator));
             case "SEMVER_EQ", "SEMVER_GT", "SEMVER_GTE", "SEMVER_LT", "SEMVER_LTE" ->
-                compared(version(value), Operators::version, order(operator));
-            case "DATE_AFTER" -> compared(time(value), Operators::time, sign -> sign > 0);
-            case "DATE_BEFORE" -> compared(time(value), Operators::time, sign -> sign < 0);
+                compared(FieldValue::version, value, order(operator));
+            case "DATE_AFTER" -> compared(FieldValue::time, value, sign -> sign > 0);
+            case "DATE_BEFORE" -> compared(FieldValue::time, value, sign -> sign < 0);
             default -> null;
         };
     }
@@ -56,23 +49,32 @@ final class Operators {
     }
 
     private interface Reader<T> {
-        @Nullable T read(@Nullable String text);
+        @Nullable T read(FieldValue value);
     }
 
-    private static Predicate<@Nullable String> oneOf(List<String> values) {
+    private static Predicate<FieldValue> inNetworks(List<String> values) {
+        Networks networks = Networks.of(values);
+        return actual -> networks.contain(actual.text());
+    }
+
+    private static Predicate<FieldValue> oneOf(List<String> values) {
         Set<String> wanted = Set.copyOf(values);
-        return actual -> actual != null && wanted.contains(actual);
+        return actual -> {
+            String text = actual.text();
+            return text != null && wanted.contains(text);
+        };
     }
 
-    private static Predicate<@Nullable String> any(List<String> values, boolean ignoreCase, TextTest test) {
+    private static Predicate<FieldValue> any(List<String> values, boolean ignoreCase, TextTest test) {
         List<String> wanted = values.stream()
                 .map(value -> ignoreCase ? value.toLowerCase(Locale.ROOT) : value)
                 .toList();
         return actual -> {
-            if (actual == null) {
+            String given = actual.text();
+            if (given == null) {
                 return false;
             }
-            String text = ignoreCase ? actual.toLowerCase(Locale.ROOT) : actual;
+            String text = ignoreCase ? given.toLowerCase(Locale.ROOT) : given;
             for (String one : wanted) {
                 if (test.holds(text, one)) {
                     return true;
@@ -82,25 +84,29 @@ final class Operators {
         };
     }
 
-    private static @Nullable Predicate<@Nullable String> pattern(@Nullable String value, boolean ignoreCase) {
+    private static @Nullable Predicate<FieldValue> pattern(@Nullable String value, boolean ignoreCase) {
         if (value == null) {
             return null;
         }
         try {
             Pattern pattern = Pattern.compile(value, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
-            return actual -> actual != null && pattern.matcher(actual).find();
+            return actual -> {
+                String text = actual.text();
+                return text != null && pattern.matcher(text).find();
+            };
         } catch (PatternSyntaxException e) {
             return null;
         }
     }
 
-    private static <T extends Comparable<? super T>> @Nullable Predicate<@Nullable String> compared(
-            @Nullable T wanted, Reader<T> reader, IntPredicate order) {
+    private static <T extends Comparable<? super T>> @Nullable Predicate<FieldValue> compared(
+            Reader<T> reader, @Nullable String operand, IntPredicate order) {
+        T wanted = reader.read(new FieldValue(operand));
         if (wanted == null) {
             return null;
         }
-        return text -> {
-            T actual = reader.read(text);
+        return value -> {
+            T actual = reader.read(value);
             return actual != null && order.test(actual.compareTo(wanted));
         };
     }
@@ -113,32 +119,5 @@ final class Operators {
             case "LTE" -> sign -> sign <= 0;
             default -> sign -> sign == 0;
         };
-    }
-
-    private static @Nullable BigDecimal number(@Nullable String text) {
-        if (text == null || text.length() > MAX_NUMBER_LENGTH) {
-            return null;
-        }
-        try {
-            return new BigDecimal(text.strip());
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Semver version(@Nullable String text) {
-        // The specification wants a bare version, the library would take a leading letter as well.
-        return text == null || text.isEmpty() || !Character.isDigit(text.charAt(0)) ? null : Semver.parse(text);
-    }
-
-    private static @Nullable Instant time(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -35,6 +35,13 @@ public final class FeatureService {
     private final Changes changes;
     private final Clock clock;
     private final FeatureDao dao;
+    private volatile SwitchListener listener = (context, feature, actor) -> {};
+
+    /** Hears of switches within their transaction. */
+    public interface SwitchListener {
+        /** The feature is switched to what it says now. */
+        void switched(WriteContext context, Feature feature, Actor actor);
+    }
 
     /** Keeps features in the database behind the queue and in memory. */
     public FeatureService(
@@ -58,11 +65,16 @@ public final class FeatureService {
      * @param expected version that the caller saw; {@code null} does not care
      */
     public CompletableFuture<Feature> toggle(long id, boolean enabled, @Nullable Long expected, Actor actor) {
-        return writes.submit(context -> toggle(context, find(context, id), enabled, expected, actor));
+        return writes.submit(context -> toggle(context, find(context, id), enabled, expected, "feature.toggle", actor));
     }
 
     private Feature toggle(
-            WriteContext context, Feature before, boolean enabled, @Nullable Long expected, Actor actor) {
+            WriteContext context,
+            Feature before,
+            boolean enabled,
+            @Nullable Long expected,
+            String action,
+            Actor actor) {
         Versions.require(expected, before.version(), before);
         Feature after = new Feature(
                 before.id(),
@@ -75,7 +87,18 @@ public final class FeatureService {
                 before.createdAt(),
                 before.version() + 1,
                 before.subFeatures());
-        return stored(context, before, after, "feature.toggle", Kind.TOGGLE, actor);
+        listener.switched(context, after, actor);
+        return stored(context, before, after, action, Kind.TOGGLE, actor);
+    }
+
+    /** Switches a feature as part of a transaction; the action names why in the activity log. */
+    public Feature switchTo(WriteContext context, long id, boolean enabled, String action, Actor actor) {
+        return toggle(context, find(context, id), enabled, null, action, actor);
+    }
+
+    /** Hears of every switch from now on; there is one listener. */
+    public void onSwitch(SwitchListener hears) {
+        listener = hears;
     }
 
     /** Switches several features in one transaction, each told by itself; unknown ones are left out. */
@@ -85,7 +108,7 @@ public final class FeatureService {
             for (Long id : new LinkedHashSet<>(ids)) {
                 Optional<Feature> before = dao.find(context.handle(), id);
                 if (before.isPresent()) {
-                    toggle(context, before.get(), enabled, null, actor);
+                    toggle(context, before.get(), enabled, null, "feature.toggle", actor);
                     count++;
                 }
             }
@@ -168,6 +191,34 @@ public final class FeatureService {
         });
     }
 
+    /** Puts a feature into an earlier state, as a new change that is part of a transaction; its parts stay. */
+    public void restore(WriteContext context, Feature wanted, Actor actor) {
+        Feature before = find(context, wanted.id());
+        Feature after = next(new Feature(
+                before.id(),
+                before.featureKey(),
+                wanted.category(),
+                wanted.displayName(),
+                wanted.description(),
+                wanted.enabled(),
+                wanted.icon(),
+                before.createdAt(),
+                before.version(),
+                before.subFeatures()));
+        if (after.enabled() != before.enabled()) {
+            listener.switched(context, after, actor);
+        }
+        stored(context, before, after, "feature.revert", Kind.UPDATE, actor);
+    }
+
+    /** Puts a part into an earlier state, as a new change that is part of a transaction. */
+    public void restorePart(WriteContext context, SubFeature wanted, Actor actor) {
+        SubFeature before = part(context, wanted.id());
+        dao.updatePart(context.handle(), wanted);
+        partStored(
+                context, find(context, before.featureId()), before, wanted, "sub_feature.revert", Kind.UPDATE, actor);
+    }
+
     private SubFeature partStored(
             WriteContext context,
             Feature featureBefore,
@@ -216,11 +267,13 @@ public final class FeatureService {
                 feature.subFeatures());
     }
 
-    private Feature find(WriteContext context, long id) {
+    /** A feature as it is within a transaction. */
+    public Feature find(WriteContext context, long id) {
         return dao.find(context.handle(), id).orElseThrow(() -> MarqueeException.notFound(UNKNOWN));
     }
 
-    private SubFeature part(WriteContext context, long id) {
+    /** A part as it is within a transaction. */
+    public SubFeature part(WriteContext context, long id) {
         return dao.findPart(context.handle(), id).orElseThrow(() -> MarqueeException.notFound(UNKNOWN_PART));
     }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.server.offering.history;
 
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,39 @@ public final class HistoryDao {
                         """)
                 .bind("type", configType)
                 .bind("id", configId)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(HistoryRow.class))
+                .list();
+    }
+
+    /** One change. */
+    Optional<HistoryRow> find(Handle handle, long id) {
+        return handle.createQuery("""
+                        SELECT id, config_type, config_id, previous_value, new_value, changed_by, changed_by_id,
+                            changed_at
+                        FROM config_history
+                        WHERE id = :id
+                        """)
+                .bind("id", id)
+                .map(ConstructorMapper.of(HistoryRow.class))
+                .findFirst();
+    }
+
+    /** Changes, newest first; {@code null} leaves a condition out. */
+    List<HistoryRow> list(Handle handle, @Nullable String configType, @Nullable Long configId, long before, int limit) {
+        return handle.createQuery("""
+                        SELECT id, config_type, config_id, previous_value, new_value, changed_by, changed_by_id,
+                            changed_at
+                        FROM config_history
+                        WHERE id < :before
+                            AND (:type IS NULL OR config_type = :type)
+                            AND (:entity IS NULL OR config_id = :entity)
+                        ORDER BY id DESC
+                        LIMIT :limit
+                        """)
+                .bind("before", before)
+                .bind("type", configType)
+                .bind("entity", configId)
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(HistoryRow.class))
                 .list();

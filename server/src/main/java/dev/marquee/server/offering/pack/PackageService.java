@@ -180,22 +180,55 @@ public final class PackageService {
             if (Set.copyOf(wanted).equals(Set.copyOf(before.inclusions().values()))) {
                 return before.data();
             }
-            dao.replaceInclusions(context.handle(), id, wanted);
-            dao.update(context.handle(), next(before.data()));
-            Subscription after = find(context, id);
-            changes.note(
-                    context,
-                    actor,
-                    new Changes.Change(
-                            "package_features",
-                            "package",
-                            id,
-                            "package.features",
-                            Map.of("features", List.copyOf(before.inclusions().values())),
-                            Map.of("features", List.copyOf(after.inclusions().values()))));
-            context.afterCommit(() -> publish(after, true));
-            return after.data();
+            return replace(context, before, wanted, "package.features", actor);
         });
+    }
+
+    /** Puts a package into an earlier state, as a new change that is part of a transaction; its features stay. */
+    public void restore(WriteContext context, FeaturePackage wanted, Actor actor) {
+        Subscription before = find(context, wanted.id());
+        FeaturePackage now = before.data();
+        FeaturePackage after = new FeaturePackage(
+                now.id(),
+                now.name(),
+                wanted.displayName(),
+                wanted.description(),
+                wanted.priceKwd(),
+                wanted.billingPeriod(),
+                wanted.active(),
+                wanted.features(),
+                wanted.limits(),
+                now.createdAt(),
+                now.version(),
+                null,
+                null,
+                null);
+        stored(context, before, after, "package.revert", actor);
+    }
+
+    /** Puts the features of a package into an earlier state, as a new change that is part of a transaction. */
+    public void restoreFeatures(WriteContext context, long id, List<Inclusion> wanted, Actor actor) {
+        replace(context, find(context, id), wanted, "package.features.revert", actor);
+    }
+
+    private FeaturePackage replace(
+            WriteContext context, Subscription before, List<Inclusion> wanted, String action, Actor actor) {
+        long id = before.data().id();
+        dao.replaceInclusions(context.handle(), id, wanted);
+        dao.update(context.handle(), next(before.data()));
+        Subscription after = find(context, id);
+        changes.note(
+                context,
+                actor,
+                new Changes.Change(
+                        "package_features",
+                        "package",
+                        id,
+                        action,
+                        Map.of("features", List.copyOf(before.inclusions().values())),
+                        Map.of("features", List.copyOf(after.inclusions().values()))));
+        context.afterCommit(() -> publish(after, true));
+        return after.data();
     }
 
     private List<Inclusion> included(WriteContext context, Set<Inclusion> known, List<Long> features) {
@@ -252,7 +285,8 @@ public final class PackageService {
                 null);
     }
 
-    private Subscription find(WriteContext context, long id) {
+    /** A package as it is within a transaction. */
+    public Subscription find(WriteContext context, long id) {
         return dao.find(context.handle(), id).orElseThrow(() -> MarqueeException.notFound(UNKNOWN));
     }
 

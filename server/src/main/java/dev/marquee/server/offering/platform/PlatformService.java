@@ -114,7 +114,15 @@ public final class PlatformService {
         });
     }
 
-    private Platform find(WriteContext context, long id) {
+    /** Puts a platform into an earlier state, as a new change that is part of a transaction. */
+    public void restore(WriteContext context, Platform wanted, Actor actor) {
+        Platform before = find(context, wanted.id());
+        Platform after = next(before, wanted.enabled(), wanted.displayName(), wanted.icon(), wanted.apiEndpoint());
+        stored(context, before, after, "platform.revert", Kind.UPDATE, actor);
+    }
+
+    /** A platform as it is within a transaction. */
+    public Platform find(WriteContext context, long id) {
         return dao.find(context.handle(), id).orElseThrow(() -> MarqueeException.notFound(UNKNOWN));
     }
 

@@ -3,12 +3,14 @@ package dev.marquee.server.offering.realtime;
 import dev.marquee.contract.ClientEvents;
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
+import dev.marquee.contract.config.ClientFeatures;
 import dev.marquee.contract.config.ConfigPushes.ClientConnected;
 import dev.marquee.contract.config.ConfigPushes.ConfigUpdate;
 import dev.marquee.contract.config.ConfigPushes.FeatureCheckResult;
 import dev.marquee.contract.config.ConfigPushes.HeartbeatAck;
 import dev.marquee.contract.config.ConfigPushes.MetricsReceived;
 import dev.marquee.contract.config.ConfigRequests.FeatureCheck;
+import dev.marquee.contract.config.Platform;
 import dev.marquee.server.access.RateLimit;
 import dev.marquee.server.offering.OfferingTimes;
 import dev.marquee.server.offering.state.Client;
@@ -19,6 +21,7 @@ import dev.marquee.server.realtime.EventRouter;
 import dev.marquee.server.realtime.InboundHandler;
 import dev.marquee.server.realtime.TokenGate;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,13 +37,15 @@ public final class ClientEventHandlers {
 
     private final TokenGate gate;
     private final OfferingState state;
+    private final ClientValues values;
     private final RateLimit limit;
     private final Clock clock;
 
     /** @param limit of events for each client */
-    public ClientEventHandlers(TokenGate gate, OfferingState state, RateLimit limit, Clock clock) {
+    public ClientEventHandlers(TokenGate gate, OfferingState state, ClientValues values, RateLimit limit, Clock clock) {
         this.gate = gate;
         this.state = state;
+        this.values = values;
         this.limit = limit;
         this.clock = clock;
     }
@@ -91,10 +96,14 @@ public final class ClientEventHandlers {
         caller.join(ConfigRooms.CLIENTS);
         caller.join(ConfigRooms.ofClient(id));
         packageOf(caller, true);
+        values.opened(id);
+        caller.onDisconnect(() -> values.closed(id));
+        ClientFeatures features = state.featuresOf(id);
+        List<Platform> platforms = state.enabledPlatforms();
         caller.reply(
                 ClientEvents.CLIENT_CONNECTED,
-                new ClientConnected(
-                        id, state.featuresOf(id), state.enabledPlatforms(), "Connected to real-time updates"));
+                new ClientConnected(id, features, platforms, "Connected to real-time updates"));
+        values.greeted(id, features, platforms);
     }
 
     private void packageOf(Caller caller, boolean enter) {

@@ -5,8 +5,10 @@ import dev.marquee.contract.config.Feature;
 import dev.marquee.contract.config.FeaturePackage;
 import dev.marquee.contract.config.Platform;
 import dev.marquee.contract.config.SubFeature;
+import dev.marquee.server.offering.rules.RolloutRules;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,17 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Offering {
     /** Nothing. */
-    public static final Offering EMPTY = new Offering(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    public static final Offering EMPTY = new Offering(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Map.of());
 
     private final SortedMap<Long, Platform> platforms;
     private final SortedMap<Long, Feature> features;
     private final SortedMap<Long, Subscription> packages;
-    private final Map<Long, ClientFeatures> views = new ConcurrentHashMap<>();
+    private final Map<Long, RolloutRules> rules;
+    private final Map<Long, PackageView> views = new ConcurrentHashMap<>();
 
     private Offering(
             SortedMap<Long, Platform> platforms,
             SortedMap<Long, Feature> features,
-            SortedMap<Long, Subscription> packages) {
+            SortedMap<Long, Subscription> packages,
+            Map<Long, RolloutRules> rules) {
+        this.rules = Map.copyOf(rules);
         this.platforms = Collections.unmodifiableSortedMap(platforms);
         this.features = Collections.unmodifiableSortedMap(features);
         this.packages = Collections.unmodifiableSortedMap(packages);
@@ -43,19 +48,29 @@ public final class Offering {
     Offering with(Platform changed) {
         SortedMap<Long, Platform> all = new TreeMap<>(platforms);
         all.put(changed.id(), changed);
-        return new Offering(all, features, packages);
+        return new Offering(all, features, packages, rules);
     }
 
     Offering with(Feature changed) {
         SortedMap<Long, Feature> all = new TreeMap<>(features);
         all.put(changed.id(), changed);
-        return new Offering(platforms, all, packages);
+        return new Offering(platforms, all, packages, rules);
     }
 
     Offering with(Subscription changed) {
         SortedMap<Long, Subscription> all = new TreeMap<>(packages);
         all.put(changed.data().id(), changed);
-        return new Offering(platforms, features, all);
+        return new Offering(platforms, features, all, rules);
+    }
+
+    Offering with(long featureId, RolloutRules changed) {
+        Map<Long, RolloutRules> all = new HashMap<>(rules);
+        if (changed.isForEverybody()) {
+            all.remove(featureId);
+        } else {
+            all.put(featureId, changed);
+        }
+        return new Offering(platforms, features, packages, all);
     }
 
     /** All platforms by number; their clients are not counted. */
@@ -99,12 +114,30 @@ public final class Offering {
         return ids;
     }
 
-    /** What clients of a package may use; {@code null} is no package. */
-    public ClientFeatures featuresOf(@Nullable Long packageId) {
+    /** Whom a feature is for. */
+    public RolloutRules rulesOf(long featureId) {
+        return rules.getOrDefault(featureId, RolloutRules.EVERYBODY);
+    }
+
+    /** The rules that are not for everybody, by the feature's number. */
+    public Map<Long, RolloutRules> rules() {
+        return rules;
+    }
+
+    /** What a package lets its clients use; empty for {@code null} and for a package that is not there. */
+    public Optional<PackageView> viewOf(@Nullable Long packageId) {
         if (packageId == null || !packages.containsKey(packageId)) {
-            return ClientFeatures.NONE;
+            return Optional.empty();
         }
-        return views.computeIfAbsent(packageId, id -> view(Objects.requireNonNull(packages.get(id))));
+        return Optional.of(views.computeIfAbsent(packageId, id -> {
+            Subscription subscription = Objects.requireNonNull(packages.get(id));
+            return new PackageView(view(subscription), subscription, features.values(), rules);
+        }));
+    }
+
+    /** What a client of a package may use. */
+    ClientFeatures featuresOf(Client client) {
+        return viewOf(client.effectivePackage()).map(view -> view.of(client)).orElse(ClientFeatures.NONE);
     }
 
     private ClientFeatures view(Subscription subscription) {

@@ -3,6 +3,7 @@ package dev.marquee.server.offering.state;
 import dev.marquee.contract.config.ClientFeatures;
 import dev.marquee.contract.config.Feature;
 import dev.marquee.contract.config.Platform;
+import dev.marquee.server.offering.rules.RolloutRules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class OfferingState {
     private volatile Offering offering = Offering.EMPTY;
     private final Map<Long, Client> clients = new ConcurrentHashMap<>();
     private volatile int activeClients;
+    private volatile Runnable changed = () -> {};
 
     /** What is offered now. */
     public Offering current() {
@@ -27,16 +29,30 @@ public final class OfferingState {
     /** Takes over a platform. */
     public void put(Platform platform) {
         offering = offering.with(platform);
+        changed.run();
     }
 
     /** Takes over a feature. */
     public void put(Feature feature) {
         offering = offering.with(feature);
+        changed.run();
     }
 
     /** Takes over a package. */
     public void put(Subscription subscription) {
         offering = offering.with(subscription);
+        changed.run();
+    }
+
+    /** Takes over whom a feature is for. */
+    public void put(long featureId, RolloutRules rules) {
+        offering = offering.with(featureId, rules);
+        changed.run();
+    }
+
+    /** Runs after each change, on the thread that makes it; must be short. */
+    public void onChange(Runnable listener) {
+        changed = listener;
     }
 
     /** Takes over a client. */
@@ -44,6 +60,7 @@ public final class OfferingState {
     public void put(Client client) {
         Client before = clients.put(client.id(), client);
         activeClients += (client.mayUse() ? 1 : 0) - (before != null && before.mayUse() ? 1 : 0);
+        changed.run();
     }
 
     /** The client of a number. */
@@ -64,12 +81,17 @@ public final class OfferingState {
     /** What a client may use; nothing when it is unknown or has no package. */
     public ClientFeatures featuresOf(long clientId) {
         Client client = clients.get(clientId);
-        return client == null ? ClientFeatures.NONE : offering.featuresOf(client.effectivePackage());
+        return client == null ? ClientFeatures.NONE : offering.featuresOf(client);
     }
 
     /** Whether a client has a feature, or a part of it. */
     public boolean isEnabled(long clientId, String featureKey, @Nullable String subKey) {
-        Map<String, Object> entry = featuresOf(clientId).features().get(featureKey);
+        Client client = clients.get(clientId);
+        Map<String, Object> entry = client == null
+                ? null
+                : offering.viewOf(client.effectivePackage())
+                        .map(view -> view.entry(client, featureKey))
+                        .orElse(null);
         if (entry == null || !isTrue(entry.get("enabled"))) {
             return false;
         }

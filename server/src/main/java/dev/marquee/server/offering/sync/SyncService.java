@@ -70,6 +70,11 @@ public final class SyncService {
     /** A part of a client's history. */
     record History(List<SyncDao.SyncRow> rows, long total) {}
 
+    /** When a client was synchronised last. */
+    public Optional<String> lastSync(long clientId) {
+        return database.read(handle -> dao.last(handle, clientId)).map(SyncDao.SyncRow::syncedAt);
+    }
+
     /** Whether and when a client was synchronised. */
     Map<String, @Nullable Object> status(long clientId) {
         Optional<SyncDao.SyncRow> last = database.read(handle -> dao.last(handle, clientId));

@@ -27,6 +27,12 @@ const pages = {
   emergency: () => import('./pages/emergency.js'),
   notifications: () => import('./pages/notifications.js'),
   users: () => import('./pages/users.js'),
+  platforms: () => import('./pages/platforms.js'),
+  features: () => import('./pages/features.js'),
+  packages: () => import('./pages/packages.js'),
+  clients: () => import('./pages/clients.js'),
+  announcements: () => import('./pages/announcements.js'),
+  changes: () => import('./pages/changes.js'),
 };
 
 startTimes();

@@ -1,9 +1,10 @@
 // REST calls of the pages. An answer that is no success becomes a RestError with the server's own words.
 
 export class RestError extends Error {
-  constructor(status, message) {
+  constructor(status, message, answer = null) {
     super(message);
     this.status = status;
+    this.answer = answer;
   }
 }
 
@@ -46,7 +47,7 @@ async function call(method, path, body) {
   }
   const answer = response.status === 204 ? null : await response.json().catch(() => null);
   if (!response.ok) {
-    throw new RestError(response.status, describe(response.status, answer));
+    throw new RestError(response.status, describe(response.status, answer), answer);
   }
   return { body: answer, response };
 }

@@ -1,0 +1,302 @@
+package dev.marquee.it.offering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.it.client.ClientKind;
+import dev.marquee.it.client.StockClients;
+import dev.marquee.it.client.TestClient;
+import dev.marquee.it.harness.Fixtures;
+import dev.marquee.it.harness.Json;
+import dev.marquee.it.harness.MarqueeServer;
+import dev.marquee.it.harness.Rest;
+import dev.marquee.it.harness.ServerSettings;
+import dev.marquee.it.harness.Tools;
+import dev.marquee.it.harness.Waiting;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** Who gets which feature, told over sockets, REST and OpenFeature. */
+final class RolloutIT {
+    private static final Path JS = Tools.home().resolve("integration-tests/src/test/js");
+
+    @RegisterExtension
+    final MarqueeServer server = new MarqueeServer(ServerSettings.closed().with("--login-rate", "1000/min"));
+
+    @RegisterExtension
+    static final StockClients CLIENTS = new StockClients();
+
+    private String owner = "";
+    private Rest rest = new Rest(URI.create("http://localhost"));
+    private long menu;
+    private long big;
+    private long small;
+
+    @BeforeEach
+    void twoClientsOnOnePackage() {
+        owner = token(ServerSettings.OWNER, ServerSettings.PASSWORD);
+        rest = server.rest().with("Authorization", "Bearer " + owner);
+        menu = made("/api/admin/features", "feature", Map.of("feature_key", "menu", "display_name", "Menu"));
+        long other = made("/api/admin/features", "feature", Map.of("feature_key", "base"));
+        long pack = made(
+                "/api/admin/packages",
+                "package",
+                Map.of("name", "all", "display_name", "All", "price_kwd", 10, "feature_ids", List.of(menu, other)));
+        big = client("big", "pro", pack);
+        small = client("small", "trial", pack);
+    }
+
+    @Test
+    void aRuleTakesAFeatureFromExactlyThoseItIsNotForAndTellsThemTheirValues() {
+        TestClient first = connect("/client", token("big@example.org", "long enough 123"));
+        TestClient second = connect("/client", token("small@example.org", "long enough 123"));
+        assertThat(first.awaitEvent("client_connected")
+                        .at("/features/features/menu/enabled")
+                        .booleanValue())
+                .isTrue();
+        second.awaitEvent("client_connected");
+        Map<String, Object> rules = Map.of(
+                "constraints", List.of(Map.of("contextName", "plan", "operator", "IN", "values", List.of("pro"))));
+
+        JsonNode preview = body(200, rest.post(path("rollout/preview"), rules)).path("preview");
+        assertThat(preview.path("loses").intValue()).isEqualTo(1);
+        assertThat(preview.at("/sample/0/client_id").longValue()).isEqualTo(small);
+        JsonNode saved = body(200, rest.put(path("rollout"), rules)).path("rollout");
+        assertThat(saved.path("version").intValue()).isEqualTo(1);
+
+        JsonNode told = second.awaitEvent("config_update");
+        assertThat(told.at("/features/features").propertyNames()).containsExactly("base");
+        assertThat(told.path("platforms").isArray()).isTrue();
+        second.emit("feature_check", Map.of("client_id", small, "feature_key", "menu"));
+        assertThat(second.awaitEvent("feature_check_result").path("is_enabled").booleanValue())
+                .isFalse();
+        first.emit("feature_check", Map.of("client_id", big, "feature_key", "menu"));
+        assertThat(first.awaitEvent("feature_check_result").path("is_enabled").booleanValue())
+                .isTrue();
+        assertThat(first.payloads("config_update")).isEmpty();
+
+        Map<String, Object> variants = Map.of(
+                "version",
+                1,
+                "variants",
+                List.of(Map.of("name", "late", "weight", 1, "payload", Map.of("type", "number", "value", "7"))));
+        body(200, rest.put(path("rollout"), variants));
+        assertThat(first.awaitEvent("config_update")
+                        .at("/features/features/menu/variant/name")
+                        .stringValue())
+                .isEqualTo("late");
+        JsonNode stale = body(409, rest.put(path("rollout"), variants));
+        assertThat(stale.at("/current/version").intValue()).isEqualTo(2);
+        assertThat(stale.path("success").booleanValue()).isFalse();
+
+        JsonNode history =
+                rest.json("/api/admin/history?config_type=feature_rollout").path("history");
+        assertThat(history.size()).isEqualTo(2);
+        long older = history.get(1).path("id").longValue();
+        long newer = history.get(0).path("id").longValue();
+        body(200, rest.post("/api/admin/history/" + newer + "/revert", Map.of()));
+        body(409, rest.post("/api/admin/history/" + newer + "/revert", Map.of()));
+        body(200, rest.post("/api/admin/history/" + older + "/revert", Map.of()));
+        assertThat(rest.json(path("rollout")).at("/rollout/constraints").size()).isZero();
+        second.awaitEvent(
+                0, "config_update", payload -> payload.at("/features/features").has("menu"));
+    }
+
+    @Test
+    void whatCannotBeEvaluatedIsRefusedByField() {
+        String[][] bad = {
+            {"percentage", "101"},
+            {"percentage", "\"many\""},
+            {"stickiness", "\"a b\""},
+            {"constraints", "{}"},
+            {"constraints", "[{\"contextName\":\"plan\",\"operator\":\"LIKE\",\"values\":[\"a\"]}]"},
+            {"constraints", "[{\"contextName\":\"plan\",\"operator\":\"NUM_GT\",\"value\":\"ten\"}]"},
+            {"constraints", "[{\"contextName\":\"plan\",\"operator\":\"IN\"}]"},
+            {"variants", "[{\"name\":\"a\",\"weight\":1},{\"name\":\"a\",\"weight\":1}]"},
+            {"variants", "[{\"name\":\"a\",\"weight\":0}]"},
+            {"variants", "[{\"name\":\"a\",\"weight\":1,\"payload\":{\"type\":\"number\",\"value\":\"x\"}}]"},
+            {"parents", "[{\"feature\":\"menu\"}]"},
+            {"parents", "[{\"feature\":\"nothing\"}]"},
+        };
+        for (String[] pair : bad) {
+            HttpResponse<String> answer = rest.with("Content-Type", "application/json")
+                    .send("PUT", path("rollout"), BodyPublishers.ofString("{\"" + pair[0] + "\":" + pair[1] + "}"));
+            assertThat(answer.statusCode()).as(pair[1]).isEqualTo(400);
+            assertThat(Json.parse(answer.body()).path("error").stringValue()).startsWith(pair[0]);
+        }
+        assertThat(rest.json(path("rollout")).at("/rollout/version").intValue()).isZero();
+    }
+
+    @Test
+    void switchesHappenByThemselvesAlsoAfterARestartUnlessTheFeatureWasKilled() {
+        TestClient admin = connect("/admin", owner);
+        admin.awaitEvent("admin_connected");
+        int mark = admin.mark();
+        body(201, rest.post(path("schedule"), Map.of("at", in(1), "is_enabled", false)));
+        admin.awaitEvent(
+                mark, "feature_update", update -> !update.at("/data/is_enabled").booleanValue());
+
+        Instant due = Instant.now().plusSeconds(3);
+        body(201, rest.post(path("schedule"), Map.of("at", due.toString(), "is_enabled", true)));
+        server.restart();
+        Waiting.until("the switch after the restart")
+                .until(() -> rest.json("/api/admin/features/" + menu)
+                        .at("/feature/is_enabled")
+                        .booleanValue());
+
+        body(200, rest.post(path("kill"), Map.of("reason", "it burns")));
+        JsonNode killed = rest.json(path("rollout")).path("rollout");
+        assertThat(killed.path("killed").booleanValue()).isTrue();
+        assertThat(killed.path("is_enabled").booleanValue()).isFalse();
+        body(201, rest.post(path("schedule"), Map.of("at", in(1), "is_enabled", true)));
+        Waiting.until("the skipped switch")
+                .until(() -> rest.json(path("schedule")).path("schedule").isEmpty());
+        assertThat(rest.json("/api/admin/features/" + menu)
+                        .at("/feature/is_enabled")
+                        .booleanValue())
+                .isFalse();
+        body(200, rest.post("/api/admin/features/" + menu + "/toggle", Map.of("is_enabled", true)));
+        assertThat(rest.json(path("rollout")).at("/rollout/killed").booleanValue())
+                .isFalse();
+    }
+
+    @Test
+    void openFeatureIsAnsweredInItsOwnWords() {
+        String url = "/ofrep/v1/evaluate/flags";
+        Rest client = server.rest().with("Authorization", "Bearer " + token("small@example.org", "long enough 123"));
+        Map<String, Object> context = Map.of("context", Map.of("targetingKey", "u-1", "clientId", big));
+
+        assertThat(server.rest().post(url, context).statusCode()).isEqualTo(401);
+        HttpResponse<String> all = client.post(url, context);
+        assertThat(body(200, all).path("flags")).hasSize(2);
+        String tag = all.headers().firstValue("etag").orElseThrow();
+        assertThat(client.with("If-None-Match", tag).post(url, context).statusCode())
+                .isEqualTo(304);
+        body(200, rest.put(path("rollout"), Map.of("percentage", 0)));
+        HttpResponse<String> fresh = client.with("If-None-Match", tag).post(url, context);
+        assertThat(body(200, fresh).path("flags").get(1).path("value").booleanValue())
+                .isFalse();
+
+        JsonNode one = body(200, client.post(url + "/menu", context));
+        assertThat(one.path("key").stringValue()).isEqualTo("menu");
+        assertThat(one.path("reason").stringValue()).isEqualTo("SPLIT");
+        JsonNode missing = body(404, client.post(url + "/nothing", context));
+        assertThat(missing.path("errorCode").stringValue()).isEqualTo("FLAG_NOT_FOUND");
+        assertThat(body(400, client.post(url, Map.of("context", 7)))
+                        .path("errorCode")
+                        .stringValue())
+                .isEqualTo("INVALID_CONTEXT");
+        HttpResponse<String> broken = client.postText(url + "/menu", "application/json", "{");
+        assertThat(body(400, broken).path("errorCode").stringValue()).isEqualTo("PARSE_ERROR");
+    }
+
+    @Test
+    void theStockSdkReadsFlags() throws Exception {
+        if (!Files.isDirectory(JS.resolve("node_modules/@openfeature/server-sdk"))) {
+            Tools.missing("the OpenFeature SDK is not there; get it by: npm ci --prefix integration-tests/src/test/js");
+        }
+        body(
+                200,
+                rest.put(
+                        path("rollout"),
+                        Map.of(
+                                "variants",
+                                List.of(Map.of(
+                                        "name",
+                                        "late",
+                                        "weight",
+                                        1,
+                                        "payload",
+                                        Map.of("type", "number", "value", "7"))))));
+        JsonNode menuAnswers = sdk(token("big@example.org", "long enough 123"), "menu", "{\"targetingKey\":\"u-1\"}");
+        JsonNode baseAnswers = sdk(owner, "base", "{\"targetingKey\":\"u-1\"}");
+
+        assertThat(menuAnswers.at("/number/value").intValue()).isEqualTo(7);
+        assertThat(menuAnswers.at("/number/variant").stringValue()).isEqualTo("late");
+        assertThat(menuAnswers.at("/boolean/errorCode").stringValue()).isEqualTo("TYPE_MISMATCH");
+        assertThat(menuAnswers.at("/missing/errorCode").stringValue()).isEqualTo("FLAG_NOT_FOUND");
+        assertThat(baseAnswers.at("/boolean/value").booleanValue()).isTrue();
+        assertThat(baseAnswers.at("/boolean/reason").stringValue()).isEqualTo("STATIC");
+    }
+
+    @Test
+    void administratorsSeeWhoLooksAtWhat() {
+        TestClient first = connect("/admin", owner);
+        TestClient second = connect("/admin", owner);
+        first.awaitEvent("admin_connected");
+        second.awaitEvent("admin_connected");
+        first.emit("presence_view", Map.of("entity_type", "feature", "entity_id", menu, "page", "features"));
+
+        JsonNode seen = second.awaitEvent("presence_update").path("viewers");
+        assertThat(seen.get(0).path("name").stringValue()).isEqualTo(ServerSettings.OWNER);
+        assertThat(seen.get(0).path("entity_id").stringValue()).isEqualTo(String.valueOf(menu));
+        first.close();
+        second.awaitEvent(0, "presence_update", update -> update.path("viewers").isEmpty());
+        second.emit("presence_view", Map.of("entity_type", "nonsense"));
+        assertThat(second.awaitEvent("error").path("message").stringValue()).startsWith("entity_type");
+    }
+
+    private JsonNode sdk(String token, String key, String context) throws Exception {
+        Process process = new ProcessBuilder(
+                        "node", JS.resolve("ofrep.js").toString(), server.uri().toString(), token, key, context)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return Json.parse(answer);
+    }
+
+    private TestClient connect(String namespace, String token) {
+        return CLIENTS.connect(
+                ClientKind.NODE_LATEST_WEBSOCKET, server.uri(namespace), Map.of("token", token), Map.of());
+    }
+
+    private long client(String name, String plan, long pack) {
+        return made(
+                "/api/admin/clients",
+                "client",
+                Map.of(
+                        "email",
+                        name + "@example.org",
+                        "password",
+                        "long enough 123",
+                        "company_name",
+                        "The " + name,
+                        "subscription_plan",
+                        plan,
+                        "package_id",
+                        pack));
+    }
+
+    private long made(String path, String what, Map<String, Object> body) {
+        return body(201, rest.post(path, body)).path(what).path("id").longValue();
+    }
+
+    private String token(String email, String password) {
+        return body(200, server.rest().post("/api/auth/v2/login", Map.of("email", email, "password", password)))
+                .at("/tokens/access_token")
+                .stringValue();
+    }
+
+    private String path(String rest) {
+        return "/api/admin/features/" + menu + "/" + rest;
+    }
+
+    private static String in(int seconds) {
+        return Instant.now().plusSeconds(seconds).toString();
+    }
+
+    private static JsonNode body(int status, HttpResponse<String> answer) {
+        return Json.parse(Fixtures.require(status, answer).body());
+    }
+}
