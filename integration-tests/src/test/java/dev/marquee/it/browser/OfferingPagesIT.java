@@ -168,6 +168,8 @@ class OfferingPagesIT {
                     take(page, "config-" + name, view, colours);
                 }
                 page.navigate(SERVER.uri("/config/features").toString());
+                // Buttons work once the page's script has started.
+                assertThat(page.locator("body")).hasAttribute("data-admin", "connected");
                 feature(page, "AI services").locator("[data-action=rollout]").click();
                 assertThat(page.locator("#r-preview")).containsText("clients");
                 take(page, "config-rollout", view, colours);
