@@ -10,12 +10,14 @@ import com.microsoft.playwright.options.LoadState;
 import dev.marquee.it.harness.Agent;
 import dev.marquee.it.harness.Clips;
 import dev.marquee.it.harness.Fixtures;
+import dev.marquee.it.harness.Json;
 import dev.marquee.it.harness.MarqueeServer;
 import dev.marquee.it.harness.Players;
 import dev.marquee.it.harness.Rest;
 import dev.marquee.it.harness.RunningProgram;
 import dev.marquee.it.harness.ServerSettings;
 import dev.marquee.it.harness.Waiting;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -98,6 +100,36 @@ class ScreenshotsIT {
         pages.put("notifications", "/notifications");
     }
 
+    /** {@code docs/images/topology.png} is one of these, too. */
+    @Test
+    void theMapOfTheNetworkFitsItsScreen() {
+        SERVER.rest().post("/api/seed", Map.of());
+        busyNetwork();
+        takeAll(Map.of("topology", "/topology"));
+    }
+
+    private static void busyNetwork() {
+        Players players = new Players(SERVER.rest());
+        Players.Player player = players.add("Stage");
+        players.plays(player, "opening-night.mp4");
+        SERVER.rest().json("/api/devices").forEach(device -> {
+            String path = "/api/topology/devices/" + device.path("id").asLong();
+            switch (device.path("name").asString()) {
+                case "ONT1" -> patch(path, Map.of("player_id", player.id()));
+                case "ONT3" -> patch(path, Map.of("status_override", "DOWN", "override_reason", "moved to the bar"));
+                default -> {}
+            }
+        });
+    }
+
+    private static void patch(String path, Object body) {
+        Fixtures.require(
+                200,
+                SERVER.rest()
+                        .with("Content-Type", "application/json")
+                        .send("PATCH", path, HttpRequest.BodyPublishers.ofString(Json.write(body))));
+    }
+
     private static void takeAll(Map<String, String> pages) {
         for (Chromium.View view : Chromium.View.values()) {
             for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
@@ -110,6 +142,10 @@ class ScreenshotsIT {
     private static void take(Page page, String name, String path, Chromium.View view, ColorScheme colours) {
         page.navigate(SERVER.uri(path).toString());
         PagesIT.awaitConnected(page);
+        if (name.equals("topology")) {
+            new MapPage(page).ready().select("OLT1");
+            assertThat(page.locator("#topo-details")).containsText("pon0/3");
+        }
         // Lists that come by themselves have come.
         page.waitForLoadState(LoadState.NETWORKIDLE);
         if (name.startsWith("deployment")) {

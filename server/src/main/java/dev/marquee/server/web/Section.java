@@ -23,6 +23,7 @@ enum Section {
     CLIENTS("/config/clients", "Clients", "bi-building", Group.CONFIG, Role.ADMIN),
     ANNOUNCEMENTS("/config/announcements", "Announcements", "bi-megaphone", Group.CONFIG, Role.ADMIN),
     CHANGES("/config/changes", "Changes", "bi-arrow-counterclockwise", Group.CONFIG, Role.ADMIN),
+    TOPOLOGY("/topology", "Topology", "bi-diagram-3", Group.SYSTEM, Role.VIEWER),
     SYSTEM("/system", "System status", "bi-cpu", Group.SYSTEM, Role.VIEWER),
     NOTIFICATIONS("/notifications", "Notifications", "bi-bell", Group.SYSTEM, Role.VIEWER),
     USERS("/users", "Users", "bi-people", Group.SYSTEM, Role.ADMIN),

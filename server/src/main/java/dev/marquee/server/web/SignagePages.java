@@ -23,6 +23,7 @@ public record SignagePages(
     public void addTo(RestRouter router, Pages pages) {
         new PlayerPages(pages, players, directory, groups, venues).addTo(router);
         new ContentPages(pages, videos, directory, groups).addTo(router);
+        new TopologyPages(pages, players, venues).addTo(router);
         new PeoplePages(pages, accounts, activity).addTo(router);
     }
 }

@@ -45,6 +45,7 @@ final class PagesTest {
                 "/kart-numbers/bulk-import",
                 "/images",
                 "/system",
+                "/topology",
                 "/login"
             })
     void everyPageIsThereOnAnEmptyServer(String path) throws Exception {

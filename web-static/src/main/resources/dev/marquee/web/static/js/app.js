@@ -26,6 +26,7 @@ const pages = {
   schedules: () => import('./pages/schedules.js'),
   emergency: () => import('./pages/emergency.js'),
   notifications: () => import('./pages/notifications.js'),
+  topology: () => import('./pages/topology.js'),
   users: () => import('./pages/users.js'),
   platforms: () => import('./pages/platforms.js'),
   features: () => import('./pages/features.js'),

@@ -15,8 +15,8 @@ export function csrfHeaders() {
 }
 
 /** Fetches JSON. */
-export async function get(path) {
-  return (await call('GET', path)).body;
+export async function get(path, headers = {}) {
+  return (await call('GET', path, undefined, headers)).body;
 }
 
 /** Fetches a list with its length before paging. */
@@ -26,22 +26,23 @@ export async function getList(path) {
   return { rows: body, total: total === null ? null : Number(total) };
 }
 
-/** Sends a change. */
-export async function send(method, path, body) {
-  return (await call(method, path, body)).body;
+/** Sends a change; a form goes as it is. */
+export async function send(method, path, body, headers = {}) {
+  return (await call(method, path, body, headers)).body;
 }
 
-async function call(method, path, body) {
-  const headers = { Accept: 'application/json' };
+async function call(method, path, body, more = {}) {
+  const headers = { Accept: 'application/json', ...more };
+  const form = body instanceof FormData;
   if (method !== 'GET') {
     Object.assign(headers, csrfHeaders());
   }
-  if (body !== undefined) {
+  if (body !== undefined && !form) {
     headers['Content-Type'] = 'application/json';
   }
   let response;
   try {
-    response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    response = await fetch(path, { method, headers, body: body === undefined || form ? body : JSON.stringify(body) });
   } catch {
     throw new RestError(0, 'The server cannot be reached. Nothing was changed; try again when the badge is green.');
   }
@@ -52,8 +53,13 @@ async function call(method, path, body) {
   return { body: answer, response };
 }
 
+/** `detail` is a sentence, or a list of what is wrong with fields. */
+function detail(value) {
+  return Array.isArray(value) ? value.map(({ loc, msg }) => `${loc?.at(-1) ?? 'input'}: ${msg}`).join('; ') : value;
+}
+
 function describe(status, answer) {
-  const words = answer?.error ?? answer?.message;
+  const words = answer?.error ?? detail(answer?.detail) ?? answer?.message;
   if (words) {
     return String(words);
   }

@@ -10,6 +10,7 @@ const places = {
   v: '/venues',
   k: '/kart-numbers',
   i: '/images',
+  n: '/topology',
   s: '/system',
 };
 const CHORD_MS = 1200;

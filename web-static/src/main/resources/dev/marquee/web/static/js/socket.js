@@ -63,6 +63,9 @@ export function emit(event, ...args) {
   }
 }
 
+/** How the server names this connection; empty while there is none. */
+export const connectionId = () => socket?.id ?? '';
+
 /** Calls back with every change of the connection's state. */
 export function onConnection(watch) {
   watchers.add(watch);
