@@ -45,7 +45,6 @@ final class PagesTest {
                 "/kart-numbers/bulk-import",
                 "/images",
                 "/system",
-                "/topology",
                 "/login"
             })
     void everyPageIsThereOnAnEmptyServer(String path) throws Exception {
