@@ -52,7 +52,7 @@ public final class TokenGate implements Middleware {
             }
             if (token.isPresent()) {
                 socket.set(Caller.PRINCIPAL, principalOf(token.get()));
-            } else if (audience == Audience.ADMINS) {
+            } else if (audience == Audience.ADMINS && isOwnPage(headers)) {
                 identities
                         .bySession(headers)
                         .filter(person -> person.role().satisfies(Role.ADMIN))
@@ -122,6 +122,14 @@ public final class TokenGate implements Middleware {
             throw new MarqueeException(ErrorCode.UNAUTHENTICATED, BAD);
         }
         return Optional.of(given.stringValue());
+    }
+
+    /** A cookie goes along from every port of a host, and the pages of other ports must not act with it. */
+    private static boolean isOwnPage(HeaderLookup headers) {
+        String origin = headers.get("origin");
+        String host = headers.get("host");
+        return origin == null
+                || (host != null && origin.substring(origin.indexOf("://") + 3).equalsIgnoreCase(host));
     }
 
     private static HeaderLookup headersOf(Socket socket) {

@@ -65,7 +65,7 @@ public final class ViewService {
                 throw MarqueeException.withDetails(
                         ErrorCode.CONFLICT,
                         "version: " + version + " (expected: " + old.version() + "; somebody else was faster)",
-                        Map.of("current_version", old.version()));
+                        Map.of("current", Map.of("id", id, "name", old.name(), "version", old.version())));
             }
             requireFree(handle, name, id);
             dao.update(handle, new ViewDao.ViewRow(id, name, old.owner(), data, old.version() + 1, clock.millis()));

@@ -11,6 +11,7 @@ import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.persistence.WriteQueue;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Switches {
     private static final Logger log = LoggerFactory.getLogger(Switches.class);
     private static final int PERIOD_MILLIS = 200;
+    private static final Duration MAX_AHEAD = Duration.ofDays(3653);
     private static final int MAX_WAITING = 100;
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -61,8 +63,9 @@ public final class Switches {
         if (state.current().feature(featureId).isEmpty()) {
             throw MarqueeException.notFound("Feature not found");
         }
-        if (at.isBefore(clock.instant())) {
-            throw MarqueeException.invalid("at", at, "a time to come");
+        Instant now = clock.instant();
+        if (at.isBefore(now) || at.isAfter(now.plus(MAX_AHEAD))) {
+            throw MarqueeException.invalid("at", at, "a time to come, within ten years");
         }
         SwitchRow row = new SwitchRow(
                 0, featureId, at.toEpochMilli(), enabled, actor.principal().name(), clock.millis());

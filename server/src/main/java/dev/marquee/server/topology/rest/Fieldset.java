@@ -32,7 +32,8 @@ final class Fieldset {
         try {
             tree = request.body().tree();
         } catch (JacksonException e) {
-            long place = Math.max(0, e.getLocation().getByteOffset());
+            long place =
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
             throw DetailStyle.unprocessable(List.of(new Problem(
                     "json_invalid",
                     List.of("body", place),

@@ -20,6 +20,8 @@ final class Values {
     private static final Set<String> YES = Set.of("1", "true", "t", "yes", "y", "on");
     private static final Set<String> NO = Set.of("0", "false", "f", "no", "n", "off");
     private static final double TWO_POW_63 = 0x1p63;
+    /** Reading the digits of a number takes time that grows with the square of their count. */
+    private static final int MAX_NUMBER_LENGTH = 400;
 
     private Values() {}
 
@@ -41,6 +43,11 @@ final class Values {
         return text;
     }
 
+    private static Problem oversized(List<Object> loc, JsonNode value) {
+        return Problem.of(
+                "int_parsing_size", loc, "Unable to parse input string as an integer, exceeded maximum size", value);
+    }
+
     static @Nullable Long whole(JsonNode value, List<Object> loc, Consumer<Problem> wrong) {
         if (value.isBoolean()) {
             return value.booleanValue() ? 1L : 0L;
@@ -49,21 +56,20 @@ final class Values {
             wrong.accept(Problem.of("int_type", loc, "Input should be a valid integer", value));
             return null;
         }
+        String text = value.isNumber() ? value.asString() : value.stringValue().strip();
+        if (text.length() > MAX_NUMBER_LENGTH) {
+            wrong.accept(oversized(loc, value));
+            return null;
+        }
         BigDecimal number;
         try {
-            number = value.isNumber()
-                    ? value.decimalValue()
-                    : new BigDecimal(value.stringValue().strip());
+            number = new BigDecimal(text);
         } catch (ArithmeticException | NumberFormatException e) {
             wrong.accept(unparsed(loc, value));
             return null;
         }
         if (Math.abs(number.doubleValue()) >= TWO_POW_63) {
-            wrong.accept(Problem.of(
-                    "int_parsing_size",
-                    loc,
-                    "Unable to parse input string as an integer, exceeded maximum size",
-                    value));
+            wrong.accept(oversized(loc, value));
             return null;
         }
         if (number.stripTrailingZeros().scale() > 0) {
