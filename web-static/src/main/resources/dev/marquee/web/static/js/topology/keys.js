@@ -8,10 +8,10 @@ import { redo, undo } from './history.js';
 const STEP = 10;
 const arrows = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
 
-const HELP = { 'Ctrl+Z': 'Undo', 'Ctrl+Shift+Z': 'Redo', 'Ctrl+A': 'Select all that is shown', Arrows: 'Move what is selected, or the map', Delete: 'Delete what is selected', l: 'Link', f: 'Show everything', '+ -': 'Zoom', Escape: 'Select nothing' };
+const HELP = { 'Ctrl+Z': 'Undo', 'Ctrl+Y': 'Redo', 'Ctrl+A': 'Select all that is shown', Arrows: 'Move what is selected, or the map', Delete: 'Delete what is selected', l: 'Link', f: 'Show everything', '+ -': 'Zoom', Escape: 'Select nothing' };
 
 export function startKeys() {
-  byId('shortcuts').querySelector('.keys')?.append(...Object.entries(HELP).map(([keys, what]) => {
+  byId('shortcuts').querySelector('.keys')?.prepend(...Object.entries(HELP).map(([keys, what]) => {
     const line = make('div', '');
     const name = make('dt', '');
     name.append(make('kbd', '', keys));

@@ -63,7 +63,7 @@ export function look(many) {
     node('[?override]', { 'border-width': 4, 'border-style': 'double', 'border-color': c.ink }),
     node('[live = "off"]', { 'border-width': 4, 'border-color': c.failed, 'border-style': 'dotted' }),
     node('[live = "on"]', { 'border-width': 4, 'border-color': c.working, 'border-style': 'solid' }),
-    edge('', { width: many ? 1.5 : 2.5, 'line-color': c['line-strong'], ...!many && { 'curve-style': 'bezier', 'control-point-step-size': 22 } }),
+    edge('', { 'line-color': c['line-strong'], ...!many && { width: 2.5, 'curve-style': 'bezier', 'control-point-step-size': 22 } }),
     edge('[status = "UP"]', { 'line-color': c.good, ...!many && { 'line-opacity': 0.75 } }),
     edge('[status = "DEGRADED"]', { 'line-color': c.degraded, 'line-style': 'dotted' }),
     edge('[status = "DOWN"]', { 'line-color': c.failed, 'line-style': 'dashed' }),

@@ -1,4 +1,4 @@
-// The whole map small, with the part in view framed; a click goes there.
+// The whole map small, with the part in view framed, while that is not all; a click goes there.
 import { byId } from '../dom.js';
 import { devices, shownStatus } from '../stores/topology.js';
 import { isLarge, onDrawn, onGraph } from './graph.js';
@@ -39,18 +39,20 @@ export function startMinimap() {
 function paint(canvas, graph) {
   const pen = canvas.getContext('2d');
   pen.clearRect(0, 0, canvas.width, canvas.height);
-  canvas.hidden = devices.size === 0;
-  if (devices.size === 0) {
-    return null;
-  }
-  const css = getComputedStyle(canvas);
-  const tones = { UP: css.getPropertyValue('--mq-good'), DOWN: css.getPropertyValue('--mq-failed'), DEGRADED: css.getPropertyValue('--mq-degraded') };
   const nodes = graph.nodes();
   let [x1, y1, x2, y2] = [Infinity, Infinity, -Infinity, -Infinity];
   nodes.forEach((node) => {
     const { x, y } = node.position();
     [x1, y1, x2, y2] = [Math.min(x1, x), Math.min(y1, y), Math.max(x2, x), Math.max(y2, y)];
   });
+  const view = graph.extent();
+  // With everything in view it would say nothing, and cover what stands in its corner.
+  canvas.hidden = devices.size === 0 || (x1 >= view.x1 && y1 >= view.y1 && x2 <= view.x2 && y2 <= view.y2);
+  if (canvas.hidden) {
+    return null;
+  }
+  const css = getComputedStyle(canvas);
+  const tones = { UP: css.getPropertyValue('--mq-good'), DOWN: css.getPropertyValue('--mq-failed'), DEGRADED: css.getPropertyValue('--mq-degraded') };
   const room = { width: canvas.width - 2 * MARGIN, height: canvas.height - 2 * MARGIN };
   const scale = Math.min(room.width / Math.max(x2 - x1, 200), room.height / Math.max(y2 - y1, 150));
   const left = MARGIN + (room.width - (x2 - x1) * scale) / 2;
@@ -66,7 +68,6 @@ function paint(canvas, graph) {
     pen.fillStyle = tones[status] || '#888';
     pen.fillRect((x - x1) * scale + left - size / 2, (y - y1) * scale + top - size / 2, size, size);
   });
-  const view = graph.extent();
   pen.strokeStyle = css.getPropertyValue('--mq-focus');
   pen.lineWidth = 1.5;
   pen.strokeRect((view.x1 - x1) * scale + left, (view.y1 - y1) * scale + top, view.w * scale, view.h * scale);

@@ -15,15 +15,15 @@ export function deviceDetails(device) {
   const { id } = device;
   const body = make('div', 'panel-body topo-body');
   const parent = devices.get(device.parent_container_id);
-  const edits = actions(
+  body.append(actions(
     action('bi-pencil', 'Edit…', () => editDevice(id)),
     action('bi-link-45deg', 'Link…', toggleLinking),
+    action('bi-zoom-in', 'Show', () => show(nodeOf(id)), 'btn-quiet', false),
     pickOne('Set status…', ['UP', 'DEGRADED', 'DOWN'].map((status) => [status, status]), (status) => setStatus(status, [id])),
     action('bi-flag', 'Override…', () => override([id])),
+    action('bi-lightning', 'If it goes down', () => showLoss([id]), 'btn-quiet', false),
     action('bi-trash', 'Delete…', remove, 'btn-danger-quiet'),
-  );
-  edits.dataset.edit = '';
-  body.append(edits, actions(action('bi-lightning', 'If it goes down', () => showLoss([id]), 'btn-quiet', false), action('bi-zoom-in', 'Show', () => show(nodeOf(id)), 'btn-quiet', false)));
+  ));
   const list = facts([
     ['Type', typeName(device.device_type)],
     ['Stored status', device.status_override ? statusPill(device.status) : null],

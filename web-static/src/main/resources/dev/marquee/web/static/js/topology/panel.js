@@ -50,21 +50,17 @@ function many(deviceIds, linkIds) {
   const head = make('div', 'panel-head');
   const words = [deviceIds.length > 0 ? count(deviceIds.length, 'device') : '', linkIds.length > 0 ? count(linkIds.length, 'link') : ''].filter(Boolean).join(', ');
   head.append(make('h2', '', `${words} selected`));
-  const buttons = actions(
+  const body = make('div', 'panel-body topo-body');
+  body.append(actions(
     deviceIds.length === 2 && action('bi-link-45deg', 'Link them', toggleLinking),
     pickOne('Set status…', ['UP', 'DEGRADED', 'DOWN'].map((status) => [status, status]), (status) => setStatus(status, deviceIds, linkIds)),
     deviceIds.length > 0 && pickOne('Put at venue…', venueChoices(), (code) => setVenue(code === '-' ? null : code, deviceIds)),
     deviceIds.length > 0 && action('bi-flag', 'Override…', () => override(deviceIds)),
-    action('bi-trash', 'Delete…', remove, 'btn-danger-quiet'),
-  );
-  const looks = actions(
     deviceIds.length > 0 && action('bi-lightning', 'If these go down', () => showLoss(deviceIds), 'btn-quiet', false),
     action('bi-zoom-in', 'Show', () => show(cy.$(':selected')), 'btn-quiet', false),
     action('bi-x-lg', 'Select nothing', () => choose([]), 'btn-quiet', false),
-  );
-  buttons.dataset.edit = '';
-  const body = make('div', 'panel-body topo-body');
-  body.append(buttons, looks);
+    action('bi-trash', 'Delete…', remove, 'btn-danger-quiet'),
+  ));
   return [head, body];
 }
 
