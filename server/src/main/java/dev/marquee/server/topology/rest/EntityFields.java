@@ -26,11 +26,15 @@ final class EntityFields {
 
     private static final double MAX_KM = 100_000;
 
-    /** What the original takes of a device. */
-    static Map<String, @Nullable Object> basics(Fieldset f) {
+    /** What the original takes of a device that is to be made; told in its order. */
+    static Map<String, @Nullable Object> newBasics(Fieldset f) {
+        return basics(f, true);
+    }
+
+    private static Map<String, @Nullable Object> basics(Fieldset f, boolean fresh) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        put(values, f, "name", f::name);
-        put(values, f, "device_type", name -> f.word(name, DeviceType.class));
+        putIf(fresh || f.has("name"), values, "name", f::name);
+        putIf(fresh || f.has("device_type"), values, "device_type", name -> f.word(name, DeviceType.class));
         put(values, f, "x", f::number);
         put(values, f, "y", f::number);
         put(values, f, "tx_power_dbm", name -> f.optionalNumber(name, -MAX_DBM, MAX_DBM));
@@ -40,35 +44,23 @@ final class EntityFields {
         return values;
     }
 
-    /** As {@link #basics}, of a device that is to be made. */
-    static Map<String, @Nullable Object> newBasics(Fieldset f) {
-        requireDevice(f);
-        return basics(f);
-    }
-
-    private static void requireDevice(Fieldset f) {
-        if (!f.has("name")) {
-            f.name("name");
-        }
-        if (!f.has("device_type")) {
-            f.word("device_type", DeviceType.class);
-        }
-    }
-
+    /** What is said of a device. */
     static Map<String, @Nullable Object> device(Fieldset f) {
-        Map<String, @Nullable Object> values = basics(f);
+        return device(f, basics(f, false));
+    }
+
+    /** As {@link #device(Fieldset)}, of one that is to be made. */
+    static Map<String, @Nullable Object> newDevice(Fieldset f) {
+        return device(f, basics(f, true));
+    }
+
+    private static Map<String, @Nullable Object> device(Fieldset f, Map<String, @Nullable Object> values) {
         put(values, f, "status", name -> f.word(name, Status.class));
         put(values, f, "status_override", name -> f.optionalWord(name, Status.class));
         put(values, f, "override_reason", f::optionalText);
         put(values, f, "venue_code", name -> upper(f.optionalLine(name)));
         put(values, f, "player_id", f::optionalWhole);
         return values;
-    }
-
-    /** As {@link #device}, of one that is to be made. */
-    static Map<String, @Nullable Object> newDevice(Fieldset f) {
-        requireDevice(f);
-        return device(f);
     }
 
     private static @Nullable String upper(@Nullable String text) {
@@ -91,23 +83,28 @@ final class EntityFields {
     }
 
     static Map<String, @Nullable Object> port(Fieldset f) {
+        return port(f, false);
+    }
+
+    /** As {@link #port(Fieldset)}, of one that is to be made. */
+    static Map<String, @Nullable Object> newPort(Fieldset f) {
+        return port(f, true);
+    }
+
+    private static Map<String, @Nullable Object> port(Fieldset f, boolean fresh) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        put(values, f, "name", f::name);
+        putIf(fresh || f.has("name"), values, "name", f::name);
         put(values, f, "interface_type", name -> f.word(name, InterfaceType.class));
         put(values, f, "status", name -> f.word(name, Status.class));
         return values;
     }
 
-    /** As {@link #port}, of one that is to be made. */
-    static Map<String, @Nullable Object> newPort(Fieldset f) {
-        if (!f.has("name")) {
-            f.name("name");
-        }
-        return port(f);
+    private static void put(Map<String, @Nullable Object> values, Fieldset f, String name, Read read) {
+        putIf(f.has(name), values, name, read);
     }
 
-    private static void put(Map<String, @Nullable Object> values, Fieldset f, String name, Read read) {
-        if (f.has(name)) {
+    private static void putIf(boolean told, Map<String, @Nullable Object> values, String name, Read read) {
+        if (told) {
             values.put(name, read.from(name));
         }
     }

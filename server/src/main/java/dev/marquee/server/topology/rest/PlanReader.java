@@ -51,7 +51,7 @@ final class PlanReader {
         Map<String, @Nullable Object> values = EntityFields.newDevice(fields);
         values.remove("parent_container_id");
         values.remove("player_id");
-        String before = values.get("name") instanceof String name
+        String before = values.get("name") instanceof String name && !name.isEmpty()
                 ? names.putIfAbsent(name, item.device().where())
                 : null;
         if (before != null) {

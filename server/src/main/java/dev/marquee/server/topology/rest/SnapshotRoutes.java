@@ -187,7 +187,8 @@ public final class SnapshotRoutes {
 
     private RestResponse reachability(RestRequest request) {
         Topology all = topology.all();
-        Set<Long> down = request.query("down").map(SnapshotRoutes::numbers).orElseGet(() -> Reachability.downOf(all));
+        List<String> asked = request.queryParams().get("down");
+        Set<Long> down = asked == null ? Reachability.downOf(all) : numbers(asked.get(0));
         Map<Long, ?> known = all.devicesById();
         down.stream().filter(id -> !known.containsKey(id)).findFirst().ifPresent(id -> {
             throw MarqueeException.notFound("Device " + id + " not found");
