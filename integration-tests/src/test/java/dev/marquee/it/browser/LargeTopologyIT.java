@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** The map of 2,000 devices and 4,000 links: right under load, and, when asked for, how fast. */
 class LargeTopologyIT {
     private static final int DEVICES = 2_000;
-    private static final int CHANGES = 400;
+    private static final int CHANGES = 200;
     private static final int ROUNDS = 5;
     private static final int SECONDS = 10;
     private static final int PER_SECOND = 20;

@@ -97,9 +97,10 @@ class TopologyPageIT {
     }
 
     @Test
-    void aRefusedUndoSaysWhy() {
+    void aRefusedUndoSaysWhyAndCanBeSkipped() {
         MapPage ann = MapPage.open(CHROMIUM, server.uri());
         MapPage bob = MapPage.open(CHROMIUM, server.uri());
+        ann.add("Earlier", "ODF");
         ann.add("Box", "POP");
         bob.awaitDevice("Box");
         assertThat(ann.page().locator("#undo")).isEnabled();
@@ -112,9 +113,13 @@ class TopologyPageIT {
         CHROMIUM.expectMissing(server.uri("/api/topology/undo"));
         ann.press("Control+z");
 
-        assertThat(ann.page().locator(".mq-toast")).containsText("Refused");
-        ann.awaitDevice("Crate");
-        assertThat(server.rest().json("/api/devices").size()).isEqualTo(1);
+        assertThat(ann.page().locator("#topo-notice")).containsText("is refused: device Box was changed by");
+        assertThat(server.rest().json("/api/devices").size()).isEqualTo(2);
+        ann.notice("Skip it");
+        assertThat(ann.page().locator("#topo-notice")).isHidden();
+        ann.press("Control+z");
+        bob.awaitNoDevice("Earlier");
+        bob.awaitDevice("Crate");
     }
 
     @Test
