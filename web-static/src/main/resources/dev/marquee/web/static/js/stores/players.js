@@ -57,10 +57,13 @@ function heard(id, data) {
   player.online = Boolean(data.is_online);
   player.lastSeen = data.last_seen ?? player.lastSeen;
   const file = data.current_video ?? '';
-  if (file !== player.file) {
+  if (player.file === null && file !== '') {
+    player.file = file;
+  } else if (file !== player.file) {
     // The title comes with playback_started, right after; until then the file's name says what plays.
     player.file = file;
     player.title = file;
+    player.untitled = file !== '';
   }
   tell(id, player);
 }
@@ -69,7 +72,13 @@ function plays(id, title) {
   const player = players.get(String(id));
   if (player) {
     player.title = title;
-    player.file = title === '' ? '' : player.file || title;
+    if (title === '') {
+      player.file = '';
+    } else if (!player.untitled) {
+      // An agent tells of a start before a heartbeat names the file: the next name belongs to this title.
+      player.file = null;
+    }
+    player.untitled = false;
     tell(id, player);
   }
 }
