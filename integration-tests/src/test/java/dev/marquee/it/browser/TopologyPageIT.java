@@ -97,7 +97,7 @@ class TopologyPageIT {
     }
 
     @Test
-    void aRefusedUndoSaysWhy() {
+    void aRefusedUndoSaysWhyAndIsPassedOver() {
         MapPage ann = MapPage.open(CHROMIUM, server.uri());
         MapPage bob = MapPage.open(CHROMIUM, server.uri());
         ann.add("Box", "POP");
@@ -112,7 +112,11 @@ class TopologyPageIT {
         CHROMIUM.expectMissing(server.uri("/api/topology/undo"));
         ann.press("Control+z");
 
-        assertThat(ann.page().locator(".mq-toast")).containsText("Refused");
+        assertThat(ann.page().locator("#topo-notice"))
+                .containsText("Undo of 'Add Box' is refused: device Box was changed");
+        ann.page().locator("#topo-notice button").first().click();
+        assertThat(ann.page().getByText("stays as it is")).isVisible();
+        assertThat(ann.page().locator("#undo")).isDisabled();
         ann.awaitDevice("Crate");
         assertThat(server.rest().json("/api/devices").size()).isEqualTo(1);
     }
