@@ -75,6 +75,9 @@ class SignageScreenshotsIT {
         String[] session = cookie.split("=", 2);
         for (Chromium.View view : Chromium.View.values()) {
             Page page = CHROMIUM.blank(SERVER.uri(), view, ColorScheme.LIGHT);
+            page.navigate(SERVER.uri("/login").toString());
+            page.locator("#password").waitFor();
+            Pictures.take(page, "login", view);
             page.context()
                     .addCookies(List.of(new Cookie(session[0], session[1])
                             .setUrl(SERVER.uri().toString())));

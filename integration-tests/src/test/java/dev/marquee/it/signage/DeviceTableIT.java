@@ -1,14 +1,19 @@
 package dev.marquee.it.signage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.marquee.it.harness.Agent;
 import dev.marquee.it.harness.Fixtures;
 import dev.marquee.it.harness.Json;
 import dev.marquee.it.harness.MarqueeServer;
 import dev.marquee.it.harness.People;
 import dev.marquee.it.harness.Rest;
+import dev.marquee.it.harness.RunningProgram;
 import dev.marquee.it.harness.ServerSettings;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -189,6 +194,33 @@ class DeviceTableIT {
         assertThat(active.path("content_type").asString()).isEqualTo("playlist");
         assertThat(Json.keys(active.path("playlist_videos").get(0)))
                 .containsExactly("filename", "id", "position", "title");
+    }
+
+    /** As {@code curl ... | sudo sh}, into a folder instead of this machine. */
+    @Test
+    void theInstallerMakesTheAgentAService() throws Exception {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        Path root = Files.createDirectories(SERVER.folder().resolve("pi"));
+        Path script = Files.writeString(
+                SERVER.folder().resolve("install.sh"),
+                SERVER.rest().get("/static/client/install.sh").body());
+        List<String> command = List.of(
+                "/bin/sh",
+                script.toString(),
+                SERVER.uri().toString(),
+                "Foyer",
+                "--root",
+                root.toString(),
+                "--no-start");
+        try (RunningProgram installer =
+                RunningProgram.start(command, Map.of(), SERVER.folder().path())) {
+            assertThat(installer.awaitExit()).as(installer.transcript()).isZero();
+        }
+
+        assertThat(root.resolve("var/lib/marquee-agent/pi-agent.jar")).hasSameBinaryContentAs(Agent.jar());
+        assertThat(root.resolve("etc/systemd/system/marquee-agent.service"))
+                .content()
+                .contains(" --server " + SERVER.uri() + " --name Foyer ");
     }
 
     @Test
