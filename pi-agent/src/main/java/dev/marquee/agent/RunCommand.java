@@ -49,7 +49,6 @@ final class RunCommand implements Callable<Integer> {
     /** Enrolling waits for the server as long as it takes. */
     private static final Duration FOR_EVER = Duration.ofDays(3650);
 
-    private static final Duration SHORTEST_HEARTBEAT = Duration.ofMillis(100);
     private static final long GRACE_SECONDS = 20;
 
     @Mixin
@@ -66,13 +65,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--enroll-token-file", paramLabel = "FILE", description = "The token is the text of this file.")
     private @Nullable Path tokenFile;
 
-    @Option(
-            names = "--heartbeat",
-            paramLabel = "DURATION",
-            defaultValue = "60s",
-            converter = Values.Length.class,
-            description = "Between two heartbeats with metrics (default: ${DEFAULT-VALUE}).")
-    private Duration heartbeat;
+    @Mixin
+    private PaceOptions pace;
 
     @Option(
             names = "--reboot-program",
@@ -89,10 +83,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        RunOptions options = options();
         Logging.verbosity(1 + verbose.length);
         LogTail tail = new LogTail();
         System.setErr(tail.before(System.err));
-        RunOptions options = options();
         ExitCode code;
         CountDownLatch closed = new CountDownLatch(1);
         try (PlayerAgent agent = new PlayerAgent(options, AgentVersion.number(), tail, FOR_EVER)) {
@@ -123,9 +117,6 @@ final class RunCommand implements Callable<Integer> {
         if (serial.equals("unknown")) {
             throw AgentFailure.unexpected(ExitCode.USAGE, "serial", null, "--serial, because this board has none");
         }
-        if (heartbeat.compareTo(SHORTEST_HEARTBEAT) < 0) {
-            throw AgentFailure.unexpected(ExitCode.USAGE, "heartbeat", heartbeat.toMillis() + "ms", "100ms or more");
-        }
         return new RunOptions(
                 player.shared.server,
                 player.data(),
@@ -138,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
                 new ArrayList<>(player.mpvArguments),
                 player.quota == null ? Long.MAX_VALUE : player.quota,
                 player.shared.rate == null ? Long.MAX_VALUE : player.shared.rate,
-                heartbeat,
+                pace.pace(),
                 rebootProgram,
                 AgentVersion.jar().orElse(null));
     }

@@ -34,6 +34,9 @@ class MainTest {
                     install --server a --target b --limit-rate 0              | bytes a second
                     install --server a --target b --timeout-away -1s          | duration
                     install --server a --target b --timeout-away soon         | duration
+                    run --server a --serial s --heartbeat 50ms                | 100ms or more
+                    run --server a --serial s --http-after 10ms               | 1s or more
+                    run --server a --serial s --reconnect-max 0s              | 1s or more
                     """)
     void wrongOptionsGetOneLineAndCodeTwo(String line, String mentioned) {
         assertThat(run(line)).isEqualTo(2);

@@ -194,7 +194,7 @@ class PlayerJarIT {
             TestPlan.offer(server, clips);
             server.blockSockets(true);
             long id = server.command("volume", Map.of("volume", 30));
-            try (RunningAgent agent = RunningAgent.start(folder, server)) {
+            try (RunningAgent agent = RunningAgent.start(folder, server, "--http-after", "1s")) {
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(server.record().statuses(id))
                                 .as(agent.err())

@@ -208,7 +208,7 @@ class PlayerAgentIT {
         try (CuttingProxy line = new CuttingProxy(Long.MAX_VALUE, 0)) {
             line.forwardTo(server.uri());
             line.refuse("/socket.io/");
-            try (RunningPlayer player = player(line.uri(), "agent-4")) {
+            try (RunningPlayer player = player(line.uri(), "agent-4", "--http-after", "1s")) {
                 server.fixtures().assign(player.id(), "playlist", playlist);
                 JsonNode ended = player.awaitEnd(player.command("volume", Map.of("volume", 30)));
                 assertThat(ended.path("status").asString()).isEqualTo("completed");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.marquee.it.harness.Tools;
@@ -15,9 +16,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -39,8 +42,12 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachC
             "--disable-component-update",
             "--disable-sync");
 
+    private static final String TWO_FRAMES =
+            "() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))";
+
     private final List<String> faults = new ArrayList<>();
     private final List<BrowserContext> contexts = new ArrayList<>();
+    private final Set<Request> unanswered = new HashSet<>();
     private boolean lossesExpected;
     private @Nullable String missing;
     private @Nullable Playwright playwright;
@@ -80,6 +87,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachC
     public void afterEach(ExtensionContext context) {
         contexts.forEach(BrowserContext::close);
         contexts.clear();
+        unanswered.clear();
         if (context.getExecutionException().isEmpty()) {
             assertThat(faults).as("faults of the pages").isEmpty();
         } else if (!faults.isEmpty()) {
@@ -127,7 +135,12 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachC
             }
         });
         page.onPageError(error -> faults.add(page.url() + ": thrown: " + error));
+        page.onRequestFinished(unanswered::remove);
+        page.onRequestFailed(unanswered::remove);
         page.onRequest(request -> {
+            if (!request.url().contains("/socket.io/")) {
+                unanswered.add(request);
+            }
             URI target = URI.create(request.url().split("[?#]", 2)[0]);
             boolean local = List.of("data", "blob", "about").contains(target.getScheme());
             if (!local && !Objects.equals(target.getAuthority(), server.getAuthority())) {
@@ -135,6 +148,16 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachC
             }
         });
         return page;
+    }
+
+    /** Waits until the page is connected and has got all that it asked for, and has shown it. */
+    void awaitShown(Page page) {
+        PagesIT.awaitConnected(page);
+        do {
+            page.waitForCondition(unanswered::isEmpty);
+            // What came may lead to more questions.
+            page.evaluate(TWO_FRAMES);
+        } while (!unanswered.isEmpty());
     }
 
     private static boolean isLoss(String text) {

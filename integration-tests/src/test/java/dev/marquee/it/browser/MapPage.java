@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The topology's page as somebody uses it: by the list of devices, the buttons, the keys and the mouse. */
 record MapPage(Page page) {
-    private static final String GRAPH = "document.getElementById('topo-canvas')._cyreg.cy";
+    static final String GRAPH = "document.getElementById('topo-canvas')._cyreg.cy";
 
     /** Opens it and waits until the network is drawn. */
     static MapPage open(Chromium chromium, URI server) {
@@ -95,6 +95,31 @@ record MapPage(Page page) {
         page.mouse().move(from[0] + dx / 2, from[1] + dy / 2);
         page.mouse().move(from[0] + dx, from[1] + dy);
         page.mouse().up();
+    }
+
+    /** A number that the graph says. */
+    double number(String expression) {
+        return ((Number) page.evaluate("() => " + expression)).doubleValue();
+    }
+
+    /** Chooses in one of the panel's lists. */
+    void pick(String title, String value) {
+        page.locator("#topo-details select[aria-label^='" + title + "']").selectOption(value);
+    }
+
+    /** Chooses in a menu above the map. */
+    void menu(String menu, String item) {
+        page.locator(".topo-tools .dropdown-toggle", new Page.LocatorOptions().setHasText(menu))
+                .click();
+        page.locator(".dropdown-menu.show .dropdown-item", new Page.LocatorOptions().setHasText(item))
+                .first()
+                .click();
+    }
+
+    /** A button of the line above the map. */
+    void notice(String button) {
+        page.locator("#topo-notice button", new Page.LocatorOptions().setHasText(button))
+                .click();
     }
 
     void press(String keys) {

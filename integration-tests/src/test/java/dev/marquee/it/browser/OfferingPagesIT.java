@@ -40,7 +40,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Platforms, features, packages and clients in a browser: live, with conflicts, presence and undo. */
 class OfferingPagesIT {
-    private static final Path FOLDER = Path.of(System.getProperty("marquee.screenshots", "target/screenshots"));
     private static final String ADMIN = "/api/admin/";
 
     @RegisterExtension
@@ -251,33 +250,25 @@ class OfferingPagesIT {
                                 Map.of("reason", "overload")));
         post("announcements", Map.of("message", "Maintenance on Sunday at 06:00.", "type", "warning"));
         for (Chromium.View view : Chromium.View.values()) {
-            for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                Page page = CHROMIUM.blank(SERVER.uri(), view, colours);
-                signIn(page, "/config/platforms");
-                for (String name :
-                        new String[] {"platforms", "features", "packages", "clients", "announcements", "changes"}) {
-                    page.navigate(SERVER.uri("/config/" + name).toString());
-                    take(page, "config-" + name, view, colours);
-                }
-                page.navigate(SERVER.uri("/config/features").toString());
-                // Buttons work once the page's script has started.
-                assertThat(page.locator("body")).hasAttribute("data-admin", "connected");
-                feature(page, "AI services").locator("[data-action=rollout]").click();
-                assertThat(page.locator("#r-preview")).containsText("clients");
-                take(page, "config-rollout", view, colours);
+            Page page = CHROMIUM.blank(SERVER.uri(), view, ColorScheme.LIGHT);
+            signIn(page, "/config/platforms");
+            for (String name :
+                    new String[] {"platforms", "features", "packages", "clients", "announcements", "changes"}) {
+                page.navigate(SERVER.uri("/config/" + name).toString());
+                take(page, "config-" + name, view);
             }
+            page.navigate(SERVER.uri("/config/features").toString());
+            // Buttons work once the page's script has started.
+            assertThat(page.locator("body")).hasAttribute("data-admin", "connected");
+            feature(page, "AI services").locator("[data-action=rollout]").click();
+            assertThat(page.locator("#r-preview")).containsText("clients");
+            take(page, "config-rollout", view);
         }
     }
 
-    private static void take(Page page, String name, Chromium.View view, ColorScheme colours) {
+    private static void take(Page page, String name, Chromium.View view) {
         assertThat(page.locator("body")).hasAttribute("data-admin", "connected");
-        String file = String.join("-", name, view.name(), colours.name()).toLowerCase(Locale.ROOT) + ".png";
-        page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(file)));
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(FOLDER.resolve("whole").resolve(file))
-                .setFullPage(true));
-        Object width = page.evaluate("() => document.documentElement.scrollWidth");
-        assertThat(((Number) width).intValue()).as(file).isLessThanOrEqualTo(view.width());
+        Pictures.take(page, name, view);
     }
 
     private static Locator feature(Page page, String name) {

@@ -48,6 +48,10 @@ class TopologyCatchUpIT {
 
         server.kill();
         assertThat(map.page().locator("#ws-status .conn")).hasAttribute("data-state", "disconnected");
+        assertThat(map.page().locator("#topo-notice")).containsText("changes cannot be saved");
+        map.select("Stays");
+        map.pick("Set status", "DOWN");
+        assertThat(map.page().locator(".mq-toast[role=alert]")).containsText("cannot be reached");
         changeWhileNobodyLooks(stays, goes);
         server.startAgain();
 
@@ -56,6 +60,7 @@ class TopologyCatchUpIT {
         map.awaitTrue("the new status", MapPage.nodes("Stays") + "[0].data('status') === 'DEGRADED'");
         map.awaitTrue("the new place", MapPage.nodes("Stays") + "[0].position('x') === 77");
         map.awaitTrue("no link", MapPage.edges() + ".length === 0");
+        assertThat(map.page().locator("#topo-notice")).isHidden();
         assertThat(asked).isNotEmpty().allMatch(url -> url.contains("since="));
     }
 

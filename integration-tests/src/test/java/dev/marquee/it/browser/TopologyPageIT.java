@@ -133,7 +133,12 @@ class TopologyPageIT {
         assertThat(page.locator("#topo-shown")).hasText("1 of 3");
         assertThat(page).hasURL(Pattern.compile("type=EDGE_ROUTER"));
         page.locator("#clear-filters").click();
-        page.locator("#topo-filters [name=q]").fill("heart");
+        map.press("?");
+        assertThat(page.locator("#shortcuts")).containsText("Ctrl+Z");
+        page.keyboard().press("Escape");
+        map.press("/");
+        assertThat(page.locator("#topo-filters [name=q]")).isFocused();
+        page.keyboard().type("heart");
         map.awaitTrue("the rest dim", MapPage.nodes("Gate") + "[0].hasClass('dim')");
         page.locator("#topo-filters [name=q]").press("Enter");
         assertThat(page.locator("#topo-details h2").first()).hasText("Heart");
@@ -143,21 +148,19 @@ class TopologyPageIT {
         map.awaitTrue("Rim cut off", MapPage.nodes("Rim") + "[0].hasClass('cut')");
         map.awaitTrue("its status kept", MapPage.nodes("Rim") + "[0].data('status') === 'UP'");
         assertThat(page.locator("#topo-notice")).containsText("1 more device is cut off");
-        page.locator("#topo-notice button", new Page.LocatorOptions().setHasText("Close"))
-                .click();
+        map.notice("Close");
         map.awaitTrue("no overlay", "!" + MapPage.nodes("Rim") + "[0].hasClass('cut')");
 
-        menu(page, "Views", "Save this view…");
+        map.menu("Views", "Save this view…");
         page.locator("#view-dialog [name=name]").fill("Mine");
         page.locator("#view-dialog [name=places]").check();
         page.locator("#view-dialog [type=submit]").click();
         assertThat(page.locator("#view-dialog")).isHidden();
-        menu(page, "Arrange", "As a tree");
+        map.menu("Arrange", "As a tree");
         Waiting.until("an arrangement").until(() -> place("Rim") != 0 || place("Heart") != 0 || y("Rim") != 240);
-        menu(page, "Views", "Mine");
+        map.menu("Views", "Mine");
         map.awaitTrue("the view's place", MapPage.nodes("Rim") + "[0].position('y') === 240");
-        page.locator("#topo-notice button", new Page.LocatorOptions().setHasText("Leave"))
-                .click();
+        map.notice("Leave");
         Waiting.until("the stored place")
                 .until(() -> (int) y("Rim")
                         == ((Number) page.evaluate("() => " + MapPage.nodes("Rim") + "[0].position('y')")).intValue());
@@ -172,11 +175,11 @@ class TopologyPageIT {
                         "Export CSV",
                         "Heart")
                 .entrySet()) {
-            Download download = page.waitForDownload(() -> menu(page, "File", file.getKey()));
+            Download download = page.waitForDownload(() -> map.menu("File", file.getKey()));
             String text = new String(Files.readAllBytes(download.path()), StandardCharsets.ISO_8859_1);
             assertThat(text).as(file.getKey()).contains(file.getValue());
         }
-        menu(page, "File", "Import…");
+        map.menu("File", "Import…");
         page.locator("#import-dialog [name=file]")
                 .setInputFiles(new FilePayload(
                         "more.csv",
@@ -185,14 +188,6 @@ class TopologyPageIT {
         page.locator("#import-dialog [type=submit]").click();
         map.awaitDevice("Newcomer");
         assertThat(page.locator("#topo-counts")).hasText("4 devices, 2 links");
-    }
-
-    private static void menu(Page page, String menu, String item) {
-        page.locator(".topo-tools .dropdown-toggle", new Page.LocatorOptions().setHasText(menu))
-                .click();
-        page.locator(".dropdown-menu.show .dropdown-item", new Page.LocatorOptions().setHasText(item))
-                .first()
-                .click();
     }
 
     private static double at(MapPage map, String name) {

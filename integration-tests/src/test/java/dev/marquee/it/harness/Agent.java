@@ -23,7 +23,15 @@ public final class Agent {
     /** As {@link #run(URI, Path, String...)} from another JAR. */
     public static RunningProgram run(Path jar, URI server, Path data, String... options) {
         List<String> what = List.of(
-                "run", "--data", data.toString(), "--mpv-arg=--vo=null", "--mpv-arg=--ao=null", "--heartbeat", "500ms");
+                "run",
+                "--data",
+                data.toString(),
+                "--mpv-arg=--vo=null",
+                "--mpv-arg=--ao=null",
+                "--heartbeat",
+                "500ms",
+                "--reconnect-max",
+                "1s");
         return start(jar, List.of("-Xmx32m", "-Xss512k"), what, server, options);
     }
 

@@ -1,5 +1,6 @@
 package dev.marquee.it.harness;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +85,33 @@ public final class Networks {
         return ids;
     }
 
+    /** Deletes a device. */
+    public void delete(long id) {
+        Fixtures.require(204, rest.send("DELETE", "/api/devices/" + id, BodyPublishers.noBody()));
+    }
+
     /** Stores a status. */
     public void status(long id, String status) {
         edit(List.of(Map.of("op", "status", "id", id, "status", status)));
+    }
+
+    /** Changes fields of a device, or of whatever else has this path; the row. */
+    public JsonNode change(String path, Map<String, ?> fields) {
+        return Json.parse(Fixtures.require(
+                        200,
+                        rest.with("Content-Type", "application/json")
+                                .send("PATCH", path, BodyPublishers.ofString(Json.write(fields))))
+                .body());
+    }
+
+    /** A device as it is stored. */
+    public JsonNode stored(String name) {
+        return rest.json("/api/topology")
+                .path("devices")
+                .valueStream()
+                .filter(device -> device.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private JsonNode edit(List<Map<String, Object>> operations) {

@@ -6,6 +6,7 @@ import io.socket.client.IO;
 import io.socket.client.Manager;
 import io.socket.client.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,8 +44,12 @@ public final class DeviceSocket implements AutoCloseable {
      * @param last bound of the last one in milliseconds, and the pause after a refusal
      */
     public record Pauses(long first, long last) {
-        /** For a room of Pis and one server. */
-        public static final Pauses STANDARD = new Pauses(1_000, 30_000);
+        private static final long FIRST = 1_000;
+
+        /** They grow from a second to this. */
+        public static Pauses upTo(Duration last) {
+            return new Pauses(FIRST, Math.max(FIRST, last.toMillis()));
+        }
     }
 
     /** A socket that is not connected yet. */

@@ -9,7 +9,6 @@ import dev.marquee.contract.device.AgentCommand;
 import dev.marquee.contract.device.EmergencyNotice;
 import dev.marquee.contract.device.Hello;
 import dev.marquee.contract.device.VenueMessage;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Link {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
-    private static final int FALLBACK_AFTER_SECONDS = 10;
-    private static final int COMMANDS_EVERY = 10;
     private static final int SETTINGS_EVERY = 60;
 
     private final DeviceSocket socket;
@@ -39,6 +36,7 @@ final class Link {
     private final CommandRunner commands;
     private final Reporter reporter;
     private final Agenda agenda;
+    private final Pace pace;
     private final ScheduledExecutorService thread;
     private final JsonMapper json = JsonMapper.shared();
     private int secondsWithout;
@@ -75,7 +73,7 @@ final class Link {
             CommandRunner commands,
             Reporter reporter) {}
 
-    Link(Parts parts, Agenda agenda, ScheduledExecutorService thread) {
+    Link(Parts parts, Agenda agenda, Pace pace, ScheduledExecutorService thread) {
         this.socket = parts.socket();
         this.courier = parts.courier();
         this.heart = parts.heart();
@@ -84,10 +82,11 @@ final class Link {
         this.commands = parts.commands();
         this.reporter = parts.reporter();
         this.agenda = agenda;
+        this.pace = pace;
         this.thread = thread;
     }
 
-    void start(Duration heartbeat) {
+    void start() {
         socket.onConnect(() -> thread.execute(this::connected));
         socket.onDisconnect(courier::close);
         listen(DeviceEvents.COMMAND.name(), AgentCommand.class, commands::submit);
@@ -95,7 +94,7 @@ final class Link {
         listen(DeviceEvents.VENUE_MESSAGE.name(), VenueMessage.class, agenda::announce);
         socket.on(DeviceEvents.CONTENT_CHANGED.name(), event -> thread.execute(agenda::contentChanged));
         socket.on(DeviceEvents.CONFIG_CHANGED.name(), event -> thread.execute(settings::fetch));
-        every(heartbeat.toMillis(), heart::beat);
+        every(pace.heartbeat().toMillis(), heart::beat);
         every(1_000, this::second);
         socket.connect();
     }
@@ -166,14 +165,15 @@ final class Link {
             return;
         }
         secondsWithout++;
-        if (secondsWithout < FALLBACK_AFTER_SECONDS) {
+        long every = pace.httpAfter().toSeconds();
+        if (secondsWithout < every) {
             return;
         }
-        if (secondsWithout == FALLBACK_AFTER_SECONDS) {
+        if (secondsWithout == every) {
             LOG.warn("no socket ({}), asks over HTTP", socket.problem());
             heart.beat();
         }
-        if (secondsWithout % COMMANDS_EVERY == 0) {
+        if (secondsWithout % every == 0) {
             fallback.poll();
             settings.emergencies().ifPresent(agenda::emergencies);
         }

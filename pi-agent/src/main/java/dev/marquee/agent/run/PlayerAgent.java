@@ -100,7 +100,8 @@ public final class PlayerAgent implements AutoCloseable {
         Identity identity = new Enrolment(options.name(), options.serial(), options.venue(), options.token())
                 .enter(new IdentityFile(options.data()), api, new Retry(patience, Timing.system(), new SecureRandom()));
         LOG.info("{}", identity);
-        socket = new DeviceSocket(api, identity, DeviceSocket.Pauses.STANDARD, linkThread);
+        socket = new DeviceSocket(
+                api, identity, DeviceSocket.Pauses.upTo(options.pace().reconnect()), linkThread);
         courier = new ReportCourier(outbox, socket, linkThread);
         reporter = new Reporter(outbox, courier::wake);
 
@@ -149,6 +150,7 @@ public final class PlayerAgent implements AutoCloseable {
         link = new Link(
                 new Link.Parts(socket, courier, heart, fallback, settings, commands, reporter),
                 new ServerEvents(),
+                options.pace(),
                 linkThread);
     }
 
@@ -163,7 +165,7 @@ public final class PlayerAgent implements AutoCloseable {
             LOG.info("an update is on trial");
             linkThread.schedule(this::trialOver, TRIAL.toSeconds(), TimeUnit.SECONDS);
         }
-        link.start(options.heartbeat());
+        link.start();
         return ended.join();
     }
 

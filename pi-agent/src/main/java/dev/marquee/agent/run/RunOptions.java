@@ -2,7 +2,6 @@ package dev.marquee.agent.run;
 
 import dev.marquee.agent.net.ServerAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mpvArguments more arguments for mpv
  * @param quota bytes of content at most
  * @param rate bytes a second of downloads at most
- * @param heartbeat between two heartbeats
+ * @param pace how often it turns to the server
  * @param rebootProgram what reboots the machine, with its arguments
  * @param jar the agent's own JAR, which an update replaces; {@code null} when it does not run from one
  */
@@ -35,7 +34,7 @@ public record RunOptions(
         List<String> mpvArguments,
         long quota,
         long rate,
-        Duration heartbeat,
+        Pace pace,
         List<String> rebootProgram,
         @Nullable Path jar) {
     /** Which player to use. */

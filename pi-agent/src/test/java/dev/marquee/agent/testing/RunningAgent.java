@@ -26,7 +26,9 @@ public final class RunningAgent implements AutoCloseable {
                 "--mpv-arg=--vo=null",
                 "--mpv-arg=--ao=null",
                 "--heartbeat",
-                "500ms"));
+                "500ms",
+                "--reconnect-max",
+                "1s"));
         args.addAll(List.of(more));
         return new RunningAgent(Agent.start(folder, args.toArray(String[]::new)));
     }

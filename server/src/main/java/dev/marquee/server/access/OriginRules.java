@@ -2,6 +2,7 @@ package dev.marquee.server.access;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +64,30 @@ public final class OriginRules {
      * @param host header {@code Host}
      */
     public boolean allows(@Nullable String origin, @Nullable String host) {
-        if (origin == null) {
-            return true;
-        }
+        return origin == null || isOwn(origin, host) || isListed(origin);
+    }
+
+    /**
+     * Whether a page of this origin came from the very host and port that it talks to.
+     *
+     * @param origin header {@code Origin}
+     * @param host header {@code Host}; {@code null} is nobody's
+     */
+    public static boolean isOwn(String origin, @Nullable String host) {
+        return host != null
+                && normal(origin).filter(page -> isSameOrigin(page, host)).isPresent();
+    }
+
+    private boolean isListed(String origin) {
+        return normal(origin).filter(allowed::contains).isPresent();
+    }
+
+    /** Empty for "null" (sandboxed frames, local files) and nonsense: they are nobody's friends. */
+    private static Optional<String> normal(String origin) {
         try {
-            String normal = normalise(origin);
-            return allowed.contains(normal) || (host != null && isSameOrigin(normal, host));
+            return Optional.of(normalise(origin));
         } catch (IllegalArgumentException e) {
-            // "null" (sandboxed frames, local files) and nonsense are nobody's friends.
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.marquee.contract.Role;
 import dev.marquee.server.access.Cookies;
 import dev.marquee.server.access.HeaderLookup;
 import dev.marquee.server.access.Identities;
+import dev.marquee.server.access.OriginRules;
 import dev.marquee.server.access.Principal;
 import dev.marquee.server.access.Secrets;
 import dev.marquee.server.access.token.TokenClaims;
@@ -130,9 +131,7 @@ public final class TokenGate implements Middleware {
     /** A cookie goes along from every port of a host, and the pages of other ports must not act with it. */
     private static boolean isOwnPage(HeaderLookup headers) {
         String origin = headers.get("origin");
-        String host = headers.get("host");
-        return origin == null
-                || (host != null && origin.substring(origin.indexOf("://") + 3).equalsIgnoreCase(host));
+        return origin == null || OriginRules.isOwn(origin, headers.get("host"));
     }
 
     private static HeaderLookup headersOf(Socket socket) {

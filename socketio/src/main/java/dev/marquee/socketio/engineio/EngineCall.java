@@ -2,7 +2,6 @@ package dev.marquee.socketio.engineio;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -11,13 +10,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One request at the engine's path from its first line to its answer. On the channel's event loop. */
@@ -171,26 +165,9 @@ final class EngineCall {
     EngineRequest description(RequestTarget of) {
         EngineRequest described = description;
         if (described == null) {
-            described = describe(of);
+            described = server.describer().describe(of, request.headers(), context.channel());
             description = described;
         }
         return described;
-    }
-
-    private EngineRequest describe(RequestTarget of) {
-        Channel channel = context.channel();
-        List<String> headers = new ArrayList<>(request.headers().size() * 2);
-        for (Map.Entry<String, String> header : request.headers()) {
-            headers.add(header.getKey());
-            headers.add(header.getValue());
-        }
-        return new EngineRequest(
-                of.path(),
-                of.query(),
-                List.copyOf(headers),
-                (InetSocketAddress) channel.remoteAddress(),
-                (InetSocketAddress) channel.localAddress(),
-                channel.pipeline().get(SslHandler.class) != null,
-                Instant.now());
     }
 }

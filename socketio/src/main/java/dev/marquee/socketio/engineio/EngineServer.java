@@ -28,6 +28,7 @@ public final class EngineServer {
     private final Consumer<ChannelPipeline> httpFallback;
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final OpenChannels channels = new OpenChannels();
+    private final RequestDescriber describer = new RequestDescriber();
     private final RefusalCounters refusals = new RefusalCounters();
     private final AddressLimits addresses;
     private final String openPacketTail;
@@ -92,6 +93,10 @@ public final class EngineServer {
         CompletableFuture<Void> drained = channels.drain();
         sessions.values().forEach(session -> session.loop().run(() -> session.close(CloseReason.SERVER_SHUTTING_DOWN)));
         return drained.completeOnTimeout(null, drain.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    RequestDescriber describer() {
+        return describer;
     }
 
     EngineConfig config() {

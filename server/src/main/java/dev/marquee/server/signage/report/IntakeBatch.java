@@ -14,10 +14,12 @@ import dev.marquee.server.signage.player.PlayerDao;
 import dev.marquee.server.signage.player.PlayerDirectory;
 import dev.marquee.server.signage.presence.Presence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class IntakeBatch {
     private final PlayerDao players = new PlayerDao();
     private final ReportDao reports = new ReportDao();
     private final Map<Long, Player> changed = new LinkedHashMap<>();
+    private final Set<Long> heard = new HashSet<>();
 
     IntakeBatch(WriteContext context, PlayerDirectory directory, Effects effects, long now) {
         this.context = context;
@@ -89,14 +92,9 @@ final class IntakeBatch {
     private void store(Intake.Said.Heartbeat said) {
         Beat beat = said.beat();
         long id = said.playerId();
-        Player before = current(id);
         Presence presence = effects.presence();
-        if (!presence.isOnline(id) && !changed.containsKey(id)) {
+        if (heard.add(id) && !presence.isOnline(id)) {
             effects.timeline().note(context, id, Timeline.Kind.ONLINE, beat.ipAddress());
-        }
-        if ((beat.currentVideo() == null) != (before.currentVideo() == null)) {
-            Timeline.Kind kind = beat.currentVideo() == null ? Timeline.Kind.STOPPED : Timeline.Kind.PLAYING;
-            effects.timeline().note(context, id, kind, beat.currentVideo());
         }
         Metrics metrics = beat.metrics();
         if (metrics != null) {
@@ -132,9 +130,19 @@ final class IntakeBatch {
         return inBatch == null ? directory.get(id) : inBatch;
     }
 
-    /** Changes a player in this transaction, and in memory once it is committed. */
+    /**
+     * Changes a player in this transaction, and in memory once it is committed. Playing begins and ends here for the
+     * timeline, whether a heartbeat or a report tells of it first.
+     */
     private void change(long id, UnaryOperator<Player> change, BiConsumer<Player, Player> tell) {
-        changed.put(id, change.apply(current(id)));
+        Player known = current(id);
+        Player changing = change.apply(known);
+        @Nullable String video = changing.currentVideo();
+        if ((video == null) != (known.currentVideo() == null)) {
+            Timeline.Kind kind = video == null ? Timeline.Kind.STOPPED : Timeline.Kind.PLAYING;
+            effects.timeline().note(context, id, kind, video);
+        }
+        changed.put(id, changing);
         context.afterCommit(() -> {
             // Other fields may have been changed by others in the same group.
             Optional<Player> before = directory.find(id);

@@ -11,6 +11,7 @@ import dev.marquee.contract.device.PlayFinished;
 import dev.marquee.contract.device.PlayStarted;
 import dev.marquee.contract.signage.PlaybackStarted;
 import dev.marquee.server.signage.SignageFixture;
+import dev.marquee.server.signage.history.TimelineEntry;
 import dev.marquee.server.signage.player.Enrolment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 final class IntakeTest {
@@ -120,6 +123,45 @@ final class IntakeTest {
                 .extracting(PlaybackStarted::videoTitle)
                 .containsExactly("Welcome");
         assertThat(signage.directory.get(player).currentVideo()).isEqualTo("intro.mp4");
+    }
+
+    /** {@code r}: a live start of play is reported; {@code b}: a heartbeat says so; {@code 0}: one says that nothing plays. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rb0", "br0", "rbrb0", "r0"})
+    void the_timeline_tells_once_when_playing_begins_and_ends_whoever_says_it_first(String order) {
+        for (boolean atOnce : new boolean[] {false, true}) {
+            long id = signage.player("T" + atOnce);
+            List<CompletableFuture<Boolean>> said = new ArrayList<>();
+            for (int i = 0; i < order.length(); i++) {
+                CompletableFuture<Boolean> one = switch (order.charAt(i)) {
+                    case 'r' -> started(id, i + 1);
+                    case 'b' -> signage.intake.heartbeat(id, beat("intro.mp4"));
+                    default -> signage.intake.heartbeat(id, beat(null));
+                };
+                said.add(one);
+                if (!atOnce) {
+                    one.join();
+                }
+            }
+            said.forEach(CompletableFuture::join);
+
+            List<String> kinds = signage.timeline.list(id, Long.MAX_VALUE, 20).stream()
+                    .map(TimelineEntry::kind)
+                    .toList();
+            assertThat(kinds)
+                    .as("at once: " + atOnce)
+                    .containsExactlyInAnyOrder("registered", "online", "playing", "stopped");
+            assertThat(kinds.get(0)).isEqualTo("stopped");
+        }
+    }
+
+    private CompletableFuture<Boolean> started(long id, long seq) {
+        PlayStarted start = new PlayStarted("s", seq, signage.clock.millis(), "p" + seq, null, "intro.mp4");
+        return signage.intake.report(id, DeviceEvents.PLAYBACK_STARTED, start);
+    }
+
+    private static Beat beat(@Nullable String video) {
+        return new Beat(video, video == null ? "idle" : "playing", null, "10.0.0.7", null);
     }
 
     @Test

@@ -10,6 +10,7 @@ import { startKeys } from '../topology/keys.js';
 import { arrange } from '../topology/layouts.js';
 import { startList } from '../topology/list.js';
 import { startMinimap } from '../topology/minimap.js';
+import { startNames } from '../topology/names.js';
 import { startOverlays } from '../topology/overlays.js';
 import { startPanel } from '../topology/panel.js';
 import { startPresence } from '../topology/presence.js';
@@ -27,6 +28,7 @@ export function start() {
   startViews();
   startFiles();
   startMinimap();
+  startNames();
   startKeys();
   byId('add-device').addEventListener('click', () => addDevice());
   byId('fit').addEventListener('click', () => show());

@@ -23,6 +23,9 @@ export const live = new Map();
 const listeners = new Set();
 const linksOf = new Map();
 const portsOf = new Map();
+// The number of the last move of each device that was taken; of the others all that are newer than what was loaded.
+const lastMove = new Map();
+let loadedAt = 0;
 let changes = nothing();
 let waiting = false;
 
@@ -94,7 +97,11 @@ const rules = {
     devices.set(row.id, row);
     note('devices', row.id);
   },
-  [DEVICE_UPDATED]: (row) => rules[DEVICE_CREATED](row),
+  [DEVICE_UPDATED]: (row) => {
+    // Where it stands is told by moves alone: they may be overtaken by what else is said of a device.
+    const { x, y } = devices.get(row.id) ?? row;
+    rules[DEVICE_CREATED]({ ...row, x, y });
+  },
   [DEVICE_DELETED]: ({ id }) => {
     linksOf.get(id)?.forEach((link) => rules[LINK_DELETED]({ id: link }));
     portsOf.get(id)?.forEach((port) => interfaces.delete(port));
@@ -104,9 +111,10 @@ const rules = {
     portsOf.delete(id);
     note('devices', id);
   },
-  [DEVICE_MOVED]: ({ id, x, y }) => {
+  [DEVICE_MOVED]: ({ id, x, y, seq }) => {
     const device = devices.get(id);
-    if (device) {
+    if (device && seq >= (lastMove.get(id) ?? loadedAt)) {
+      lastMove.set(id, seq);
       devices.set(id, { ...device, x, y });
       note('moved', id);
     }
@@ -152,7 +160,8 @@ export function apply(event, payload) {
 
 /** Replaces everything. */
 export function load(snapshot) {
-  [devices, interfaces, links, live, linksOf, portsOf].forEach((map) => map.clear());
+  [devices, interfaces, links, live, linksOf, portsOf, lastMove].forEach((map) => map.clear());
+  loadedAt = snapshot.seq;
   snapshot.devices.forEach((row) => devices.set(row.id, row));
   snapshot.interfaces.forEach(putPort);
   snapshot.links.forEach(putLink);

@@ -5,6 +5,7 @@ import { toast } from '../toasts.js';
 import { complain, tryWrite, write } from './api.js';
 import { addDevice } from './dialogs.js';
 import { cy, show } from './graph.js';
+import { name } from './names.js';
 import { toSvg } from './svg.js';
 
 const SIDE = 8000;
@@ -29,6 +30,7 @@ function colours() {
 
 async function savePicture() {
   try {
+    name();
     const box = cy.elements(':visible').boundingBox();
     // Browsers refuse larger canvases.
     const scale = Math.min(2, SIDE / Math.max(box.w, box.h, 1));

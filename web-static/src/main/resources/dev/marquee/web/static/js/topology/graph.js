@@ -1,21 +1,27 @@
 // The graph on the canvas, kept as the store says: changes of many events are drawn together, and less often when there
 // is much to draw.
 import cytoscape from '/static/vendor/cytoscape/dist/cytoscape.esm.min.mjs';
-import { devices, linksOfDevice, links, live, onTopology, shownStatus } from '../stores/topology.js';
+import { devices, linksOfDevice, links, onTopology } from '../stores/topology.js';
+import { deviceData, joins, linkData } from './elements.js';
 import { look } from './look.js';
-import { shapeOf } from './types.js';
 
 const MANY = 1200;
 const CALM_MS = 200;
 const CALMEST_MS = 1000;
 // What is drawn takes at most this share of the time, so that the page stays quick for hand and eye.
 const SHARE = 5;
+const LEAST = 0.02;
+const NEAREST = 1.2;
+// Around the outermost devices: their names, and some air.
+const ROOM = 80;
 
 /** The graph; `null` until the network was loaded. */
 export let cy = null;
 
 const made = new Set();
 const drawn = new Set();
+// Made while the network is still on its way; it is "there" once it shows something.
+let canvas = null;
 let places = null;
 let pending = null;
 let timer = null;
@@ -35,6 +41,7 @@ export const selectedLinks = () => (cy ? cy.edges(':selected').map(idOf) : []);
 
 /** Starts drawing into an element. */
 export function startGraph(container) {
+  canvas = cytoscape({ container, style: [], layout: { name: 'preset' }, minZoom: LEAST, maxZoom: 3, boxSelectionEnabled: true, selectionType: 'single' });
   onTopology((changes) => {
     pending = merge(pending, changes);
     if (changes.reset) {
@@ -44,7 +51,7 @@ export function startGraph(container) {
       timer ??= isLarge() ? setTimeout(() => draw(container), Math.min(CALMEST_MS, Math.max(CALM_MS, SHARE * cost))) : requestAnimationFrame(() => draw(container));
     }
   });
-  new MutationObserver(() => cy?.style(look(isLarge()))).observe(document.documentElement, { attributes: true, attributeFilter: ['data-bs-theme'] });
+  new MutationObserver(() => cy && restyle()).observe(document.documentElement, { attributes: true, attributeFilter: ['data-bs-theme'] });
 }
 
 /** Whether there is so much that it has to be drawn less often and with less detail. */
@@ -66,7 +73,7 @@ function draw(container) {
   // The canvas is painted in the next frame; what comes after it knows how long all of it took.
   requestAnimationFrame(() => setTimeout(() => { cost = performance.now() - begun; }));
   if (!cy) {
-    create(container);
+    create();
   } else if (changes.reset) {
     rebuild();
   } else {
@@ -82,64 +89,53 @@ function draw(container) {
   drawn.forEach((listener) => listener(changes));
 }
 
-function create(container) {
-  const large = isLarge();
-  cy = cytoscape({
-    container,
-    elements: elements(),
-    style: look(large),
-    layout: { name: 'preset', fit: true, padding: 40 },
-    minZoom: 0.02,
-    maxZoom: 3,
-    boxSelectionEnabled: true,
-    selectionType: 'single',
-    textureOnViewport: large,
-    hideEdgesOnViewport: large,
-    pixelRatio: large ? 1 : 'auto',
-  });
-  if (cy.zoom() > 1.2) {
-    cy.zoom(1.2);
-    cy.center();
-  }
+function create() {
+  cy = canvas;
+  restyle();
+  // Asking the library to fit what it shows makes it measure all of it once more.
+  cy.viewport(overview());
+  addAll();
   made.forEach((listener) => listener(cy));
   made.clear();
 }
 
+/** Puts on the look for the theme and for how much there is. */
+function restyle() {
+  const large = isLarge();
+  cy.style(look(large));
+  Object.assign(cy.renderer(), { textureOnViewport: large, hideEdgesOnViewport: large, forcedPixelRatio: large ? 1 : null });
+}
+
+/** Where to look from to see every device. */
+function overview() {
+  let [x1, y1, x2, y2] = [Infinity, Infinity, -Infinity, -Infinity];
+  devices.forEach((device) => {
+    const { x, y } = placeOf(device);
+    [x1, y1, x2, y2] = [Math.min(x1, x), Math.min(y1, y), Math.max(x2, x), Math.max(y2, y)];
+  });
+  if (devices.size === 0) {
+    return { zoom: 1, pan: { x: 0, y: 0 } };
+  }
+  const [width, height] = [cy.width(), cy.height()];
+  const zoom = Math.max(LEAST, Math.min(NEAREST, width / (x2 - x1 + 2 * ROOM), height / (y2 - y1 + 2 * ROOM)));
+  return { zoom, pan: { x: (width - (x1 + x2) * zoom) / 2, y: (height - (y1 + y2) * zoom) / 2 } };
+}
+
 function rebuild() {
   const chosen = cy.$(':selected').map((element) => element.id());
-  cy.batch(() => {
-    cy.elements().remove();
-    cy.add(elements());
-    chosen.forEach((id) => cy.getElementById(id).select());
-  });
-  cy.style(look(isLarge()));
+  cy.elements().remove();
+  restyle();
+  addAll();
+  cy.batch(() => chosen.forEach((id) => cy.getElementById(id).select()));
 }
 
-function elements() {
+/** Adds everything, and measures it at once; one by one, as the library does before it draws, takes longer. */
+function addAll() {
   const nodes = [...devices.values()].map((device) => ({ group: 'nodes', data: deviceData(device), position: placeOf(device) }));
   const edges = [...links.values()].filter(joins).map((link) => ({ group: 'edges', data: linkData(link) }));
-  return [...nodes, ...edges];
+  cy.batch(() => cy.add([...nodes, ...edges]));
+  cy.elements().boundingBox();
 }
-
-const joins = (link) => devices.has(link.a) && devices.has(link.b);
-const SIGNS = { DOWN: '✕ ', DEGRADED: '! ' };
-
-function deviceData(device) {
-  const status = shownStatus(device);
-  const player = live.get(device.id);
-  const plays = player?.is_online && player.current_video ? `\n▶ ${player.current_video}` : '';
-  return {
-    id: `d${device.id}`,
-    label: `${SIGNS[status] ?? ''}${device.name}${device.status_override ? ' ⚑' : ''}${plays}`,
-    type: device.device_type,
-    shape: shapeOf(device.device_type),
-    status,
-    override: Boolean(device.status_override),
-    live: player ? (player.is_online ? 'on' : 'off') : '',
-  };
-}
-
-const linkData = (link) => ({ id: `l${link.id}`, source: `d${link.a}`, target: `d${link.b}`, status: link.status });
 
 const placeOf = (device) => {
   const [x, y] = places?.get(device.id) ?? [device.x, device.y];
@@ -211,8 +207,8 @@ export function reveal(element) {
 export function show(collection = cy.elements(':visible')) {
   if (collection.nonempty()) {
     cy.fit(collection, 60);
-    if (cy.zoom() > 1.2) {
-      cy.zoom(1.2);
+    if (cy.zoom() > NEAREST) {
+      cy.zoom(NEAREST);
       cy.center(collection);
     }
   }

@@ -1,10 +1,13 @@
 // Undo and redo of one's own edits; the server keeps them and says why one is refused.
 import { byId, coalesce } from '../dom.js';
 import { toast } from '../toasts.js';
-import { ask, complain, onWritten, write } from './api.js';
+import { ask, complain, onWritten, tryWrite, write } from './api.js';
+import { notify } from './notice.js';
 import { onHere } from './sync.js';
 
 const lookOnly = () => 'lookOnly' in document.body.dataset;
+const refresh = coalesce(async () => draw(await ask('/api/topology/history?limit=1')), 150);
+const MODE = 'refused';
 let busy = false;
 
 export function startHistory() {
@@ -13,8 +16,10 @@ export function startHistory() {
   }
   byId('undo').addEventListener('click', undo);
   byId('redo').addEventListener('click', redo);
-  const refresh = coalesce(async () => draw(await ask('/api/topology/history?limit=1')), 150);
-  onWritten(refresh);
+  onWritten(() => {
+    notify(MODE, null);
+    refresh();
+  });
   onHere(refresh);
 }
 
@@ -30,10 +35,25 @@ async function step(way, word) {
     const { label } = await write('POST', `/api/topology/${way}`);
     toast('ok', label, 'history', word);
   } catch (error) {
-    complain(error);
+    if (error.answer?.edit_id) {
+      offerToSkip(way, error);
+    } else {
+      complain(error);
+    }
   } finally {
     busy = false;
   }
+}
+
+/** What others built upon cannot be taken back; what came before it can, once it is out of the way. */
+function offerToSkip(way, { message, answer }) {
+  const skip = async () => {
+    const skipped = await tryWrite('POST', `/api/topology/${way}?skip=${answer.edit_id}`);
+    if (skipped) {
+      toast('ok', `“${skipped.label}” stays as it is; ${way} goes on with what comes next.`, 'history', 'Skipped');
+    }
+  };
+  notify(MODE, message, [['Skip it', skip], ['Close', () => notify(MODE, null)]]);
 }
 
 function draw(state) {

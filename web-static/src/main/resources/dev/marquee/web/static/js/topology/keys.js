@@ -1,5 +1,5 @@
 // Keys of the map. Those with Ctrl work anywhere on the page but in fields; the others while the map has the focus.
-import { byId } from '../dom.js';
+import { byId, make } from '../dom.js';
 import { remove, nudge, stopLinking, toggleLinking } from './actions.js';
 import { chooseShown } from './filters.js';
 import { choose, cy, show } from './graph.js';
@@ -8,7 +8,16 @@ import { redo, undo } from './history.js';
 const STEP = 10;
 const arrows = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
 
+const HELP = { 'Ctrl+Z': 'Undo', 'Ctrl+Shift+Z': 'Redo', 'Ctrl+A': 'Select all that is shown', Arrows: 'Move what is selected, or the map', Delete: 'Delete what is selected', l: 'Link', f: 'Show everything', '+ -': 'Zoom', Escape: 'Select nothing' };
+
 export function startKeys() {
+  byId('shortcuts').querySelector('.keys')?.append(...Object.entries(HELP).map(([keys, what]) => {
+    const line = make('div', '');
+    const name = make('dt', '');
+    name.append(make('kbd', '', keys));
+    line.append(name, make('dd', '', what));
+    return line;
+  }));
   document.addEventListener('keydown', (event) => {
     if (!cy || event.altKey || event.target.closest?.('input, textarea, select') || document.querySelector('dialog[open]')) {
       return;

@@ -1,6 +1,12 @@
 // How the graph looks: colours from the page's theme, so that light and dark agree with everything else.
 import { TYPES, codeOf } from './types.js';
 
+const SIZE = 40;
+const FONT = 13;
+const READABLE = 11;
+/** From which zoom on names can be read on a large map. */
+export const READING_ZOOM = READABLE / FONT;
+
 const icons = new Map();
 
 function palette() {
@@ -31,15 +37,16 @@ export function look(many) {
   const edge = (selector, style) => ({ selector: `edge${selector}`, style });
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   return [
-    node('', {
-      width: 40,
-      height: 40,
-      shape: 'data(shape)',
-      'background-color': c.unknown,
-      'background-fit': 'contain',
+    // Each property costs time for each element, so a large map makes do with few.
+    node('', { width: SIZE, height: SIZE, shape: 'data(shape)', 'background-color': c.unknown }),
+    ...many ? [] : [
+      node('', { 'background-fit': 'contain', 'transition-property': 'background-color', 'transition-duration': still ? '0s' : '0.3s' }),
+      ...TYPES.map((type) => node(`[type = "${type}"]`, { 'background-image': icon(type, c.surface) })),
+    ],
+    node(many ? '.named' : '', {
       label: 'data(label)',
       color: c.ink,
-      'font-size': 13,
+      'font-size': FONT,
       'font-weight': 600,
       'font-family': 'system-ui, sans-serif',
       'text-valign': 'bottom',
@@ -48,25 +55,16 @@ export function look(many) {
       'text-max-width': 200,
       'text-outline-color': c.surface,
       'text-outline-width': many ? 0 : 2,
-      'min-zoomed-font-size': many ? 11 : 7,
-      'transition-property': 'background-color',
-      'transition-duration': many || still ? '0s' : '0.3s',
+      'min-zoomed-font-size': many ? READABLE : 7,
     }),
-    ...many ? [] : TYPES.map((type) => node(`[type = "${type}"]`, { 'background-image': icon(type, c.surface) })),
     node('[status = "UP"]', { 'background-color': c.good }),
-    node('[status = "DEGRADED"]', { 'background-color': c.degraded }),
-    node('[status = "DOWN"]', { 'background-color': c.failed }),
+    node('[status = "DEGRADED"]', { 'background-color': c.degraded, ...many && { 'border-width': 5, 'border-color': c.ink, 'border-style': 'dotted' } }),
+    node('[status = "DOWN"]', { 'background-color': c.failed, ...many && { 'border-width': 5, 'border-color': c.ink } }),
     node('[?override]', { 'border-width': 4, 'border-style': 'double', 'border-color': c.ink }),
     node('[live = "off"]', { 'border-width': 4, 'border-color': c.failed, 'border-style': 'dotted' }),
     node('[live = "on"]', { 'border-width': 4, 'border-color': c.working, 'border-style': 'solid' }),
-    edge('', {
-      width: many ? 1.5 : 2.5,
-      'curve-style': many ? 'haystack' : 'bezier',
-      'haystack-radius': 0,
-      'control-point-step-size': 22,
-      'line-color': c['line-strong'],
-    }),
-    edge('[status = "UP"]', { 'line-color': c.good, 'line-opacity': many ? 1 : 0.75 }),
+    edge('', { width: many ? 1.5 : 2.5, 'line-color': c['line-strong'], ...!many && { 'curve-style': 'bezier', 'control-point-step-size': 22 } }),
+    edge('[status = "UP"]', { 'line-color': c.good, ...!many && { 'line-opacity': 0.75 } }),
     edge('[status = "DEGRADED"]', { 'line-color': c.degraded, 'line-style': 'dotted' }),
     edge('[status = "DOWN"]', { 'line-color': c.failed, 'line-style': 'dashed' }),
     { selector: '.plain', style: { 'line-color': c['line-strong'], 'line-style': 'solid', 'background-color': c.unknown, 'border-width': 0 } },

@@ -56,11 +56,15 @@ function paint(canvas, graph) {
   const left = MARGIN + (room.width - (x2 - x1) * scale) / 2;
   const top = MARGIN + (room.height - (y2 - y1) * scale) / 2;
   const dot = nodes.length > 300 ? 2 : 4;
+  // Told by size, too, for those who cannot tell the colours apart.
+  const sizes = { DOWN: 2 * dot, DEGRADED: 1.5 * dot };
   nodes.forEach((node) => {
     const device = devices.get(Number(node.id().slice(1)));
     const { x, y } = node.position();
-    pen.fillStyle = tones[device && shownStatus(device)] || '#888';
-    pen.fillRect((x - x1) * scale + left - dot / 2, (y - y1) * scale + top - dot / 2, dot, dot);
+    const status = device && shownStatus(device);
+    const size = sizes[status] ?? dot;
+    pen.fillStyle = tones[status] || '#888';
+    pen.fillRect((x - x1) * scale + left - size / 2, (y - y1) * scale + top - size / 2, size, size);
   });
   const view = graph.extent();
   pen.strokeStyle = css.getPropertyValue('--mq-focus');

@@ -1,12 +1,15 @@
 // Keeps the store true: joins, loads, hears events, and catches up after the connection was away.
 import { JOIN, ROOM_JOINED, TOPOLOGY_CHANGED, TOPOLOGY_RESET } from '../events.js';
 import { get } from '../rest.js';
-import { emit, on, onConnection } from '../socket.js';
+import { connection, emit, on, onConnection } from '../socket.js';
 import { EVENTS, apply, load, takeLive } from '../stores/topology.js';
-import { toast } from '../toasts.js';
+import { clock } from '../times.js';
+import { notify } from './notice.js';
 
 const ROOM = 'topology:live';
 const RETRY_MS = 2000;
+// A blink of the network is not worth a word.
+const BLINK_MS = 1500;
 // Moves are told without regard to what else is under way, so a little more than was missed is asked for.
 const OVERLAP = 50;
 const here = new Set();
@@ -22,6 +25,8 @@ export function startSync() {
   onConnection(({ state }) => {
     if (state === 'connected') {
       emit(JOIN, { room: ROOM });
+    } else {
+      setTimeout(tellAbsence, BLINK_MS);
     }
   });
   on(ROOM_JOINED, ({ room }) => room === ROOM && fetchAll());
@@ -31,6 +36,14 @@ export function startSync() {
     fetchAll();
   });
   EVENTS.forEach((event) => on(event, (payload) => hear(event, payload)));
+}
+
+/** The badge says that the connection is gone; here it says what that means for the map. */
+function tellAbsence() {
+  if (connection.state !== 'connected') {
+    const what = seq === null ? 'The map comes as soon as the server can be reached' : `This is how things stood at ${clock(connection.since)}; changes cannot be saved until the connection is back`;
+    notify('away', `${what}.`);
+  }
 }
 
 function hear(event, payload) {
@@ -64,10 +77,11 @@ async function fetchAll() {
     }
     seq = answer.seq;
     release();
+    notify('away', null);
     here.forEach((listener) => listener());
   } catch (error) {
     release();
-    toast('failed', `The topology could not be loaded: ${error.message}`, 'topology-load');
+    notify('away', `The topology could not be loaded: ${error.message} Trying again.`);
     setTimeout(fetchAll, RETRY_MS);
   }
   if (again) {

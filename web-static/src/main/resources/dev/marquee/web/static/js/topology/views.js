@@ -101,10 +101,27 @@ async function save() {
     toast('ok', `“${current.name}” is saved.`, 'view', 'Saved');
   } catch (error) {
     if (error.answer?.current) {
-      current = { ...current, version: error.answer.current.version };
+      meet(error.answer.current);
+    } else {
+      complain(error);
     }
-    complain(error);
   }
+}
+
+/** Somebody else saved the view that is open here. */
+function meet(saved) {
+  const done = (then) => () => {
+    notify('conflict', null);
+    then();
+  };
+  notify('conflict', `Somebody else saved the view “${saved.name}” while it was open here.`, [
+    ['Overwrite', done(() => {
+      current = { ...current, version: saved.version };
+      save();
+    })],
+    ['Take theirs', done(() => open(saved.id))],
+    ['Cancel', done(() => {})],
+  ]);
 }
 
 async function moveForAll() {
