@@ -61,7 +61,11 @@ public final class Tokens {
     /** Says whether a client may come in: tokens of another issuer know nothing of its state here. */
     @FunctionalInterface
     public interface ClientRule {
-        /** @throws MarqueeException {@code FORBIDDEN} saying why not; any thread, must not block */
+        /**
+         * Refuses a client that may not; any thread, must not block.
+         *
+         * @throws MarqueeException {@code FORBIDDEN} saying why
+         */
         void require(long clientId);
     }
 
