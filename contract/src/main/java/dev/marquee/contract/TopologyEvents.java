@@ -21,11 +21,13 @@ public final class TopologyEvents {
 
     /** A page says who is there and what is selected. */
     public static final EventSpec<EditorReport> HERE = EventSpec.inbound(
-            NS,
-            "topology:here",
-            EditorReport.class,
-            Role.VIEWER,
-            "Who looks at the topology and what they selected; the first one is answered by `topology:editors`.");
+                    NS,
+                    "topology:here",
+                    EditorReport.class,
+                    Role.VIEWER,
+                    "Who looks at the topology and what they selected, from the room `topology:live`; the first one is"
+                            + " answered by `topology:editors`.")
+            .answering(AckStyle.VERDICT, null);
 
     /** A device was provisioned. */
     public static final EventSpec<DeviceProvisioned> DEVICE_PROVISIONED = contract(

@@ -118,7 +118,7 @@ final class EventsDoc {
         return switch (type.getTypeName()) {
             case "java.lang.String" -> "string";
             case "int", "long", "java.lang.Long", "java.lang.Integer" -> "integer";
-            case "double", "java.lang.Double" -> "number";
+            case "double", "java.lang.Double", "java.lang.Number" -> "number";
             case "boolean", "java.lang.Boolean" -> "boolean";
             case "byte[]" -> "binary";
             case "java.lang.Object" -> "any";

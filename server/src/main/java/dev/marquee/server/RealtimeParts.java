@@ -66,7 +66,7 @@ final class RealtimeParts {
                 wiring.clock());
         EventRouter events = new EventRouter(wiring.mapper());
         handlers.addTo(events);
-        Rooms.addTo(events);
+        Rooms.addTo(events, wiring.topology().presence()::left);
         SignageEventHandlers signage = wiring.signage().addTo(events);
         wiring.topology().presence().addTo(events);
         LegacyEventHandlers offering = wiring.offering().connect(events, wiring.rollouts(), background, timer);

@@ -29,9 +29,13 @@ record TopologyParts(Base base, Edits edits, TopologyService service, BoundPlaye
     record Base(Storage storage, ServerConfig config, ChangePublisher publisher, JsonMapper mapper, Clock clock) {}
 
     static TopologyParts create(Base base, Signage signage) {
-        Edits edits = new Edits(base.storage().writes(), base.publisher(), base.mapper(), base.clock());
-        TopologyService service = new TopologyService(
-                base.storage().database(), edits, base.config().topology().strict());
+        Edits edits = new Edits(
+                base.storage().writes(),
+                base.publisher(),
+                base.mapper(),
+                base.clock(),
+                base.config().topology().strict());
+        TopologyService service = new TopologyService(base.storage().database(), edits);
         if (base.config().topology().seed()) {
             service.seedIfEmpty();
         }

@@ -16,8 +16,8 @@ public final class TopologySeed {
 
     /** Fills an empty topology; false when there are devices. */
     public static boolean fillIfEmpty(Database database, WriteQueue writes) {
-        Edits edits = new Edits(writes, new Nobody(), JsonMappers.wire(), Clock.systemUTC());
-        return new TopologyService(database, edits, false).seedIfEmpty();
+        Edits edits = new Edits(writes, new Nobody(), JsonMappers.wire(), Clock.systemUTC(), false);
+        return new TopologyService(database, edits).seedIfEmpty();
     }
 
     /** Without a server nobody listens. */

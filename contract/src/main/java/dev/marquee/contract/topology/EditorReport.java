@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param editor the id that the page also sends as {@code X-Editor}
  * @param name for people; the account's when missing
- * @param devices selected ones
- * @param links selected ones
+ * @param devices ids of selected ones; any numbers, so that one that is no id can be told
+ * @param links as {@code devices}
  * @param x of the pointer on the map; {@code null} when it is elsewhere
  */
 public record EditorReport(
         @Nullable String editor,
         @Nullable String name,
-        @Nullable List<Long> devices,
-        @Nullable List<Long> links,
+        @Nullable List<Number> devices,
+        @Nullable List<Number> links,
         @Nullable Double x,
         @Nullable Double y) {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.marquee.it.harness.Fixtures;
 import dev.marquee.it.harness.Json;
 import dev.marquee.it.harness.MarqueeServer;
 import dev.marquee.it.harness.Players;
@@ -49,6 +50,26 @@ class MonitoringIT {
         assertThat(card.locator(".current-video")).isHidden();
         assertThat(card.locator(".status-badge")).hasText("Online");
         assertThat(page.locator("#playing-devices")).hasText(String.valueOf(playing));
+    }
+
+    @Test
+    void theTitleStaysWhenTheFilesNameComesAfterIt() {
+        SERVER.fixtures().video("The first one", "first.mp4", Fixtures.content(500));
+        SERVER.fixtures().video("The second one", "second.mp4", Fixtures.content(600));
+        Players players = new Players(SERVER.rest());
+        Players.Player agent = players.add("Agent");
+        Players.Player later = players.add("Later");
+        players.plays(agent, "first.mp4");
+        Page page = open("/monitoring");
+        Locator title = card(page, agent).locator(".video-name");
+        assertThat(title).hasText("The first one");
+
+        players.starts(agent, "second.mp4");
+        assertThat(title).hasText("The second one");
+        players.plays(agent, "second.mp4");
+        players.plays(later, "first.mp4");
+        assertThat(card(page, later).locator(".video-name")).hasText("The first one");
+        assertThat(title).hasText("The second one");
     }
 
     @Test

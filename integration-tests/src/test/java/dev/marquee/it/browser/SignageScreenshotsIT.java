@@ -88,8 +88,15 @@ class SignageScreenshotsIT {
 
     /** Some of each role, one of them disabled. */
     private static void people() {
-        for (String role : new String[] {"admin", "operator", "viewer", "viewer"}) {
-            People.account(owner, role);
+        String[][] people = {
+            {"alexandra.montgomery-smith@corona-speedway.example.org", "admin"},
+            {"sam@example.org", "operator"},
+            {"box.office@aria-theatre.example.org", "viewer"},
+            {"former@example.org", "viewer"},
+        };
+        for (String[] person : people) {
+            Map<String, String> account = Map.of("email", person[0], "role", person[1], "password", People.PASSWORD);
+            Fixtures.require(201, owner.post("/api/users", account));
         }
         long last = owner.json("/api/users")
                 .path("users")
@@ -105,9 +112,9 @@ class SignageScreenshotsIT {
         Fixtures fixtures = new Fixtures(owner);
         owner.post("/api/venues", Map.of("code", "CORO", "name", "Corona Speedway", "location", "Corona, CA"));
         owner.post("/api/venues", Map.of("code", "ARIA", "name", "Aria Theatre", "location", "Las Vegas, NV"));
-        long night = fixtures.video("Opening night", "opening-night.mp4", Clips.make(60, "navy"));
-        long safety = fixtures.video("Safety first", "safety-first.mp4", Clips.make(35, "darkgreen"));
-        long results = fixtures.video("Today's results", "results.mp4", Clips.make(45, "maroon"));
+        long night = fixtures.video("Opening night", "opening-night.mp4", Clips.make(30, "navy"));
+        long safety = fixtures.video("Safety first", "safety-first.mp4", Clips.make(25, "darkgreen"));
+        long results = fixtures.video("Today's results", "results.mp4", Clips.make(20, "maroon"));
         long playlist = fixtures.playlist("Race day", night, results, safety);
         Players players = new Players(owner);
         for (String name : new String[] {"Lobby left", "Lobby right", "Box office", "Bar", "Foyer", "Stage door"}) {

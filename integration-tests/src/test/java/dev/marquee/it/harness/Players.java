@@ -1,6 +1,7 @@
 package dev.marquee.it.harness;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,18 @@ public final class Players {
     /** It shows nothing. */
     public void idles(Player player) {
         beat(player, Map.of("status", "idle"));
+    }
+
+    /** It reports that it begins to show a file, as an agent does, before a heartbeat says so. */
+    public void starts(Player player, String file) {
+        Map<String, Object> start = Map.of(
+                "stream", "test", "seq", 1, "at", System.currentTimeMillis(), "play", "play-1", "filename", file);
+        Fixtures.require(
+                200,
+                as(player)
+                        .post(
+                                "/api/device/reports",
+                                Map.of("reports", List.of(Map.of("event", "playback_started", "data", start)))));
     }
 
     private void beat(Player player, Map<String, Object> said) {

@@ -20,14 +20,22 @@ import org.junit.jupiter.api.Test;
 
 class DemoIT {
     private static final Duration THREE_INSTALLS = Duration.ofMinutes(4);
+    private static final int INTERRUPTED = 130;
     private static final Pattern URL = Pattern.compile("http://[\\w.]+:\\d+");
 
     @Test
     void threeAgentsInstallForRealAndCtrlCCleansUp() throws Exception {
         try (TempFolder folder = new TempFolder()) {
             Path temp = Files.createDirectory(folder.resolve("tmp"));
-            List<String> command =
-                    List.of(Tools.home().resolve("marquee").toString(), "demo", "--listen", "127.0.0.1:0");
+            List<String> command = List.of(
+                    "/usr/bin/python3",
+                    Tools.home()
+                            .resolve("integration-tests/src/test/python/terminal.py")
+                            .toString(),
+                    Tools.home().resolve("marquee").toString(),
+                    "demo",
+                    "--listen",
+                    "127.0.0.1:0");
             Map<String, String> environment =
                     Map.of("TMPDIR", temp.toString(), "MARQUEE_JAVA_OPTS", "-Djava.io.tmpdir=" + temp);
             try (RunningProgram demo = RunningProgram.start(command, environment, folder.path())) {
@@ -58,8 +66,9 @@ class DemoIT {
 
                 List<ProcessHandle> children = demo.process().descendants().toList();
                 assertThat(children).isNotEmpty();
+                // In a terminal it is the agents that hear of Ctrl-C, too.
                 demo.interrupt();
-                demo.awaitExit();
+                assertThat(demo.awaitExit()).isEqualTo(INTERRUPTED);
                 assertThat(demo.transcript())
                         .doesNotContain("failed", "ended (exit code", "WARN", "ERROR", "Exception");
                 Waiting.until("the end of all agents")

@@ -12,7 +12,6 @@ import dev.marquee.it.harness.People;
 import dev.marquee.it.harness.Rest;
 import dev.marquee.it.harness.ServerSettings;
 import java.io.ByteArrayInputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,17 +41,6 @@ class BrowserTableIT {
     private static long playlist;
     private static long schedule;
 
-    /** A call of a page's script or form and what an operator gets; ID is a player, VIDEO, LIST and PLAN others. */
-    private record Row(String method, String path, String body, int status, String answer) {
-        boolean changes() {
-            return !method.equals("GET");
-        }
-
-        boolean form() {
-            return !body.startsWith("{");
-        }
-    }
-
     @BeforeAll
     static void people() {
         owner = People.owner(SERVER.rest());
@@ -72,57 +60,51 @@ class BrowserTableIT {
         String broadcast = "{\"title\":\"T\",\"message\":\"M\",\"priority\":4,\"video_id\":\"VIDEO\",\"duration\":60,"
                 + "\"target_all_devices\":true}";
         return Stream.of(
-                new Row("GET", "/api/notifications/unread", "", 200, "\"count\":"),
-                new Row("POST", "/notifications/read-all", "{}", 200, "{\"success\":true"),
-                new Row("POST", "/notifications/999999/read", "{}", 404, "\"success\":false"),
-                new Row("POST", "/notifications/999999/dismiss", "{}", 404, "\"success\":false"),
-                new Row("POST", "/api/devices/ID/config", "{\"display\":{\"rotation\":90}}", 200, "{\"success\":true"),
-                new Row("POST", "/api/devices/ID/config", "{\"display\":{\"rotation\":45}}", 400, "rotation"),
-                new Row("POST", "/api/devices/ID/request-screenshot", "{}", 200, "{\"success\":true"),
-                new Row("GET", "/api/devices/ID/screenshots?limit=10", "", 200, "\"screenshots\":["),
-                new Row("DELETE", "/api/devices/ID/screenshots/9", "{}", 404, "error"),
-                new Row("POST", "/api/emergency-broadcast", broadcast, 200, "\"broadcast_id\":"),
-                new Row("POST", "/api/emergency-broadcast", "{\"title\":\"T\"}", 400, "message"),
-                new Row("POST", "/api/emergency-broadcast/999/cancel", "{}", 404, "error"),
-                new Row("GET", "/api/system-updates", "", 200, "{\"success\":true"),
-                new Row("POST", "/api/system-updates/99/deploy", "{\"device_ids\":[ID]}", 404, "error"),
-                new Row("DELETE", "/api/system-updates/99", "{}", 404, "error"),
-                new Row("POST", "/devices/ID/command", "command_type=sync_now", 302, ""),
-                new Row("POST", "/devices/add", "name=Added&serial=added-1", 302, ""),
-                new Row("POST", "/assignments/assign", "device_ids[]=ID&content_type=video&video_ids[]=VIDEO", 302, ""),
-                new Row(
-                        "POST",
+                get("/api/notifications/unread", 200, "\"count\":"),
+                post("/notifications/read-all", "{}", 200, "{\"success\":true"),
+                post("/notifications/999999/read", "{}", 404, "\"success\":false"),
+                post("/notifications/999999/dismiss", "{}", 404, "\"success\":false"),
+                post("/api/devices/ID/config", "{\"display\":{\"rotation\":90}}", 200, "{\"success\":true"),
+                post("/api/devices/ID/config", "{\"display\":{\"rotation\":45}}", 400, "rotation"),
+                post("/api/devices/ID/request-screenshot", "{}", 200, "{\"success\":true"),
+                get("/api/devices/ID/screenshots?limit=10", 200, "\"screenshots\":["),
+                Row.delete(Row.Who.PERSON, "/api/devices/ID/screenshots/9", 404, "error"),
+                post("/api/emergency-broadcast", broadcast, 200, "\"broadcast_id\":"),
+                post("/api/emergency-broadcast", "{\"title\":\"T\"}", 400, "message"),
+                post("/api/emergency-broadcast/999/cancel", "{}", 404, "error"),
+                get("/api/system-updates", 200, "{\"success\":true"),
+                post("/api/system-updates/99/deploy", "{\"device_ids\":[ID]}", 404, "error"),
+                Row.delete(Row.Who.PERSON, "/api/system-updates/99", 404, "error"),
+                post("/devices/ID/command", "command_type=sync_now", 302, ""),
+                post("/devices/add", "name=Added&serial=added-1", 302, ""),
+                post("/assignments/assign", "device_ids[]=ID&content_type=video&video_ids[]=VIDEO", 302, ""),
+                post(
                         "/assignments/assign",
                         "device_ids[]=ID&content_type=playlist&playlist_ids[]=LIST&enable_schedule=1"
                                 + "&start_time=08:00&end_time=20:00&days_monday=on",
                         302,
                         ""),
-                new Row("POST", "/assignments/clear-device/ID", "x=y", 302, ""),
-                new Row("GET", "/analytics/api/chart-data", "", 200, "\"labels\":["),
-                new Row(
-                        "GET",
-                        "/schedules/calendar/events?start=2030-01-01&end=2030-01-03",
-                        "",
-                        200,
-                        "\"title\":\"Always"),
-                new Row("GET", "/schedules/PLAN/conflicts", "", 200, "["),
-                new Row("GET", "/schedules/preview?device_id=ID&date=2030-01-01", "", 200, "Always"),
-                new Row("POST", "/playlists/LIST/reorder", "{\"order\":[1]}", 200, "{\"success\":true"),
-                new Row("POST", "/playlists/LIST/reorder", "{\"order\":[7]}", 400, "order"),
-                new Row("POST", "/api/alerts", "{\"type\":\"x\",\"message\":\"m\",\"severity\":\"info\"}", 200, ""),
-                new Row("POST", "/api/alerts", "{\"message\":\"m\",\"severity\":\"loud\"}", 400, "severity: loud"));
+                post("/assignments/clear-device/ID", "x=y", 302, ""),
+                get("/analytics/api/chart-data", 200, "\"labels\":["),
+                get("/schedules/calendar/events?start=2030-01-01&end=2030-01-03", 200, "\"title\":\"Always"),
+                get("/schedules/PLAN/conflicts", 200, "["),
+                get("/schedules/preview?device_id=ID&date=2030-01-01", 200, "Always"),
+                post("/playlists/LIST/reorder", "{\"order\":[1]}", 200, "{\"success\":true"),
+                post("/playlists/LIST/reorder", "{\"order\":[7]}", 400, "order"),
+                post("/api/alerts", "{\"type\":\"x\",\"message\":\"m\",\"severity\":\"info\"}", 200, ""),
+                post("/api/alerts", "{\"message\":\"m\",\"severity\":\"loud\"}", 400, "severity: loud"));
     }
 
-    private static String fill(String text) {
-        return text.replace("VIDEO", "" + video)
-                .replace("ID", "" + player.id())
-                .replace("LIST", "" + playlist)
-                .replace("PLAN", "" + schedule);
+    private static Row get(String path, int status, String answer) {
+        return Row.get(Row.Who.PERSON, path, status, answer);
+    }
+
+    private static Row post(String path, String body, int status, String answer) {
+        return Row.post(Row.Who.PERSON, path, body, status, answer);
     }
 
     private static HttpResponse<String> call(Rest rest, Row row) {
-        return rest.with("Content-Type", row.form() ? "application/x-www-form-urlencoded" : "application/json")
-                .send(row.method(), fill(row.path()), BodyPublishers.ofString(fill(row.body())));
+        return row.call(rest, Map.of("ID", player.id(), "VIDEO", video, "LIST", playlist, "PLAN", schedule));
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import dev.marquee.it.harness.MarqueeServer;
 import dev.marquee.it.harness.People;
 import dev.marquee.it.harness.Rest;
 import dev.marquee.it.harness.ServerSettings;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +29,6 @@ class DeviceTableIT {
     private static Player other;
     private static Rest owner;
 
-    private enum Who {
-        PLAYER,
-        NOBODY,
-        OWNER
-    }
-
-    /** A call and what it is answered with; {@code ID}, {@code OTHER} stand for the players' numbers. */
-    private record Row(String method, String path, String body, Who who, int status, String answer) {}
-
     @BeforeAll
     static void twoPlayersAndAVideoOfTheOther() {
         owner = People.owner(SERVER.rest());
@@ -55,74 +45,57 @@ class DeviceTableIT {
 
     static Stream<Row> rows() {
         return Stream.of(
-                new Row("POST", "/api/device/register", "{}", Who.NOBODY, 400, "{\"error\":\"No data provided\"}"),
-                new Row(
-                        "POST",
+                Row.post(Row.Who.NOBODY, "/api/device/register", "{}", 400, "{\"error\":\"No data provided\"}"),
+                Row.post(
+                        Row.Who.NOBODY,
                         "/api/device/register",
                         "{\"name\":\"x\"}",
-                        Who.NOBODY,
                         400,
                         "Name and serial are required"),
-                new Row("POST", "/api/device/register", "{\"name\":", Who.NOBODY, 400, "error"),
-                new Row("GET", "/api/videos/ID", "", Who.NOBODY, 401, "Missing API key"),
-                new Row("GET", "/api/videos/ID", "", Who.PLAYER, 200, "\"total_assignments\":0"),
-                new Row("GET", "/api/videos/OTHER", "", Who.PLAYER, 403, "Unauthorized device"),
-                new Row("GET", "/api/video/none.mp4", "", Who.PLAYER, 404, "Video not found"),
-                new Row("GET", "/api/video/foreign.mp4", "", Who.PLAYER, 403, "Video not assigned to this device"),
-                new Row("POST", "/api/device/heartbeat", "{}", Who.PLAYER, 200, "Heartbeat received"),
-                new Row("POST", "/api/device/heartbeat", "", Who.PLAYER, 400, "error"),
-                new Row("POST", "/api/device/heartbeat", "[]", Who.PLAYER, 400, "error"),
-                new Row("POST", "/api/device/heartbeat", "{}", Who.NOBODY, 401, "Missing API key"),
-                new Row("GET", "/api/device/status", "", Who.PLAYER, 200, "\"assigned_videos_count\":0"),
-                new Row(
-                        "GET",
-                        "/api/device/ID/active-schedule",
-                        "",
-                        Who.PLAYER,
-                        200,
-                        "{\"has_schedule\":false,\"message\":"),
-                new Row(
-                        "GET",
-                        "/api/device/OTHER/active-schedule",
-                        "",
-                        Who.PLAYER,
-                        403,
-                        "{\"error\":\"Unauthorized\"}"),
-                new Row("GET", "/api/device/commands", "", Who.PLAYER, 200, "{\"commands\":[],\"count\":0}"),
-                new Row("POST", "/api/device/commands/1/acknowledge", "", Who.PLAYER, 404, "Command not found"),
-                new Row("POST", "/api/device/commands/x/complete", "{}", Who.PLAYER, 404, "Command not found"),
-                new Row(
-                        "POST",
-                        "/api/device/commands/1/complete",
-                        "{\"status\":\"odd\"}",
-                        Who.PLAYER,
-                        400,
-                        "status: odd"),
-                new Row("GET", "/api/devices/ID/config", "", Who.PLAYER, 200, "\"software_version\":\"1.0.0\""),
-                new Row("GET", "/api/devices/ID/config", "", Who.OWNER, 200, "\"network\":{"),
-                new Row("GET", "/api/devices/OTHER/config", "", Who.PLAYER, 403, "error"),
-                new Row("GET", "/api/devices/ID/config", "", Who.NOBODY, 401, "error"),
-                new Row("GET", "/api/devices/ID/emergency-broadcasts", "", Who.PLAYER, 200, "{\"broadcasts\":[]}"),
-                new Row("GET", "/api/devices/OTHER/emergency-broadcasts", "", Who.PLAYER, 403, "error"),
-                new Row("GET", "/api/devices/99999/emergency-broadcasts", "", Who.OWNER, 404, "error"),
-                new Row("POST", "/api/devices/ID/emergency-broadcasts/9/acknowledge", "", Who.PLAYER, 404, "error"),
-                new Row("GET", "/api/devices/ID/check-updates", "", Who.PLAYER, 200, "\"updates_available\":false"),
-                new Row("GET", "/api/health", "", Who.NOBODY, 200, "\"status\":\"healthy\""),
-                new Row("GET", "/api/videos", "", Who.OWNER, 200, "{\"videos\":[{"),
-                new Row("GET", "/api/playlists", "", Who.OWNER, 200, "{\"playlists\":["),
-                new Row("GET", "/static/client/player.py", "", Who.NOBODY, 200, ""),
-                new Row("GET", "/static/client/install.sh", "", Who.NOBODY, 200, "#!"),
-                new Row("GET", "/api/no-such-thing", "", Who.OWNER, 404, ""));
+                Row.post(Row.Who.NOBODY, "/api/device/register", "{\"name\":", 400, "error"),
+                Row.get(Row.Who.NOBODY, "/api/videos/ID", 401, "Missing API key"),
+                Row.get(Row.Who.PLAYER, "/api/videos/ID", 200, "\"total_assignments\":0"),
+                Row.get(Row.Who.PLAYER, "/api/videos/OTHER", 403, "Unauthorized device"),
+                Row.get(Row.Who.PLAYER, "/api/video/none.mp4", 404, "Video not found"),
+                Row.get(Row.Who.PLAYER, "/api/video/foreign.mp4", 403, "Video not assigned to this device"),
+                Row.post(Row.Who.PLAYER, "/api/device/heartbeat", "{}", 200, "Heartbeat received"),
+                Row.post(Row.Who.PLAYER, "/api/device/heartbeat", "", 400, "error"),
+                Row.post(Row.Who.PLAYER, "/api/device/heartbeat", "[]", 400, "error"),
+                Row.post(Row.Who.NOBODY, "/api/device/heartbeat", "{}", 401, "Missing API key"),
+                Row.get(Row.Who.PLAYER, "/api/device/status", 200, "\"assigned_videos_count\":0"),
+                Row.get(Row.Who.PLAYER, "/api/device/ID/active-schedule", 200, "{\"has_schedule\":false,\"message\":"),
+                Row.get(Row.Who.PLAYER, "/api/device/OTHER/active-schedule", 403, "{\"error\":\"Unauthorized\"}"),
+                Row.get(Row.Who.PLAYER, "/api/device/commands", 200, "{\"commands\":[],\"count\":0}"),
+                Row.post(Row.Who.PLAYER, "/api/device/commands/1/acknowledge", "", 404, "Command not found"),
+                Row.post(Row.Who.PLAYER, "/api/device/commands/x/complete", "{}", 404, "Command not found"),
+                Row.post(Row.Who.PLAYER, "/api/device/commands/1/complete", "{\"status\":\"odd\"}", 400, "status: odd"),
+                Row.get(Row.Who.PLAYER, "/api/devices/ID/config", 200, "\"software_version\":\"1.0.0\""),
+                Row.get(Row.Who.PERSON, "/api/devices/ID/config", 200, "\"network\":{"),
+                Row.get(Row.Who.PLAYER, "/api/devices/OTHER/config", 403, "error"),
+                Row.get(Row.Who.NOBODY, "/api/devices/ID/config", 401, "error"),
+                Row.get(Row.Who.PLAYER, "/api/devices/ID/emergency-broadcasts", 200, "{\"broadcasts\":[]}"),
+                Row.get(Row.Who.PLAYER, "/api/devices/OTHER/emergency-broadcasts", 403, "error"),
+                Row.get(Row.Who.PERSON, "/api/devices/99999/emergency-broadcasts", 404, "error"),
+                Row.post(Row.Who.PLAYER, "/api/devices/ID/emergency-broadcasts/9/acknowledge", "", 404, "error"),
+                Row.get(Row.Who.PLAYER, "/api/devices/ID/check-updates", 200, "\"updates_available\":false"),
+                Row.get(Row.Who.NOBODY, "/api/health", 200, "\"status\":\"healthy\""),
+                Row.get(Row.Who.PERSON, "/api/videos", 200, "{\"videos\":[{"),
+                Row.get(Row.Who.PERSON, "/api/playlists", 200, "{\"playlists\":["),
+                Row.get(Row.Who.NOBODY, "/static/client/player.py", 200, ""),
+                Row.get(Row.Who.NOBODY, "/static/client/install.sh", 200, "#!"),
+                Row.get(Row.Who.PERSON, "/api/no-such-thing", 404, ""));
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void isAnsweredAsTheContractSays(Row row) {
-        Rest rest = row.who() == Who.PLAYER ? player.rest() : row.who() == Who.OWNER ? owner : SERVER.rest();
-        String path = row.path().replace("ID", "" + player.id()).replace("OTHER", "" + other.id());
+        Rest rest = switch (row.who()) {
+            case PLAYER -> player.rest();
+            case PERSON -> owner;
+            case NOBODY -> SERVER.rest();
+        };
 
-        HttpResponse<String> answer = rest.with("Content-Type", "application/json")
-                .send(row.method(), path, BodyPublishers.ofString(row.body()));
+        HttpResponse<String> answer = row.call(rest, Map.of("ID", player.id(), "OTHER", other.id()));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(row.status());
         assertThat(answer.body()).contains(row.answer()).doesNotContain("very secret");

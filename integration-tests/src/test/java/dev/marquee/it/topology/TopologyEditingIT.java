@@ -96,6 +96,11 @@ class TopologyEditingIT {
                         .path("detail")
                         .asString())
                 .isEqualTo("Nothing to undo");
+        String bulk = undone.path("can_redo").asString();
+        assertThat(ann.expect(409, "POST", "/api/topology/redo?skip=999", (String) null)
+                        .path("detail")
+                        .asString())
+                .matches("skip: 999 \\(expected: \\d+, which is '" + bulk + "'\\)");
         ann.expect(200, "POST", "/api/topology/redo", (String) null);
         assertThat(server.rest().json("/api/links").path(0).path("length_km").asDouble())
                 .isEqualTo(3.5);
@@ -141,6 +146,17 @@ class TopologyEditingIT {
                 .isEqualTo("renamed");
         Fixtures.require(204, ann.call("DELETE", "/api/topology/interfaces/" + port, (String) null));
         assertThat(server.rest().json("/api/links").size()).isZero();
+
+        long gone = ann.device("POP");
+        Fixtures.require(204, as("bob-00000001").call("DELETE", "/api/devices/" + gone, (String) null));
+        JsonNode stuck = ann.expect(409, "POST", "/api/topology/undo", (String) null);
+        assertThat(stuck.path("detail").asString())
+                .contains("is refused: device POP")
+                .contains("was deleted by");
+        JsonNode skipped = ann.expect(200, "POST", "/api/topology/undo?skip=" + stuck.path("edit_id"), (String) null);
+        assertThat(skipped.path("label").asString()).startsWith("Add POP");
+        assertThat(skipped.path("can_undo").asString()).isEqualTo("Delete interface " + port);
+        ann.expect(200, "POST", "/api/topology/undo", (String) null);
     }
 
     @Test
@@ -181,26 +197,6 @@ class TopologyEditingIT {
                         .asBoolean())
                 .isTrue();
         assertThat(server.rest().get("/api/topology?since=x").statusCode()).isEqualTo(422);
-    }
-
-    @Test
-    void whoIsThereIsToldUntilTheyLeave() {
-        TestClient ann = live("");
-        TestClient bob = live("?venue=CORO");
-        ann.emit("topology:here", Map.of("editor", "ann-00000001", "name", "Ann", "devices", List.of(1, 2)));
-        JsonNode heard = bob.awaitEvent("topology:editor");
-        assertThat(heard.path("name").asString()).isEqualTo("Ann");
-        assertThat(heard.path("editor").asString()).isEqualTo("page:ann-00000001");
-        assertThat(heard.path("devices").size()).isEqualTo(2);
-        assertThat(ann.awaitEvent("topology:editors").path("editors").size()).isEqualTo(1);
-        assertThat(server.rest().json("/api/topology/editors").path("editors").size())
-                .isEqualTo(1);
-        bob.emit("topology:here", Map.of("name", "B".repeat(100)));
-        assertThat(bob.awaitEvent("error").path("message").asString()).startsWith("name");
-
-        ann.close();
-
-        assertThat(bob.awaitEvent("topology:editor_gone").path("id")).isEqualTo(heard.path("id"));
     }
 
     @Test
@@ -248,6 +244,9 @@ class TopologyEditingIT {
                         .asString())
                 .isEqualTo("a.mp4");
         assertThat(ann.deviceRow(id).path("status").asString()).isEqualTo("DOWN");
+        load(ann, "csv", "replace", rest.get("/api/topology/export?format=csv").body(), 200);
+        assertThat(rest.json("/api/topology").path("live").path(0).path("player_id"))
+                .isEqualTo(player.path("device_id"));
         int mark = all.mark();
         Fixtures.require(
                 204,
@@ -270,7 +269,23 @@ class TopologyEditingIT {
         ann.expect(201, "POST", "/api/seed", (String) null);
         long pop = ann.device(Map.of("name", "=Pop, \"north\"\u00e4", "device_type", "POP"));
         ann.device(Map.of("name", "Inside", "device_type", "NVT", "parent_container_id", pop));
-        ann.link(ann.device("OLT"), ann.device("SPLITTER"));
+        long olt = ann.device("OLT");
+        JsonNode link = ann.link(olt, ann.device("SPLITTER")).path("link");
+        Map<String, Object> beside = new java.util.HashMap<>();
+        for (String end : List.of("a_interface_id", "b_interface_id")) {
+            beside.put(end, link.path(end).asLong());
+        }
+        ann.expect(201, "POST", "/api/topology/links", beside);
+        beside.put(
+                "a_interface_id",
+                ann.expect(
+                                201,
+                                "POST",
+                                "/api/interfaces",
+                                "{\"name\":\"port1\",\"interface_type\":\"OPTICAL\"," + "\"device_id\":" + olt + "}")
+                        .path("id")
+                        .asLong());
+        ann.expect(201, "POST", "/api/topology/links", beside);
         String exported =
                 server.rest().get("/api/topology/export?format=" + format).body();
         JsonNode reference = server.rest().json("/api/topology/export");
@@ -279,7 +294,7 @@ class TopologyEditingIT {
         assertThat(same).isEqualTo(Json.parse("{\"devices\":0,\"interfaces\":0,\"links\":0}"));
         JsonNode replaced = load(ann, format, "replace", exported, 200);
         assertThat(replaced.path("devices").asInt()).isEqualTo(14);
-        assertThat(replaced.path("links").asInt()).isEqualTo(9);
+        assertThat(replaced.path("links").asInt()).isEqualTo(11);
         assertThat(server.rest().json("/api/topology/export")).isEqualTo(reference);
 
         for (JsonNode device : server.rest().json("/api/devices")) {
@@ -320,7 +335,7 @@ class TopologyEditingIT {
                         .path("detail")
                         .path(0)
                         .path("loc"))
-                .isEqualTo(Json.parse("[\"file\",\"devices\",0,\"device_type\"]"));
+                .isEqualTo(Json.parse("[\"file\",\"line\",2,\"device_type\"]"));
         assertThat(load(ann, "csv", "merge", "kind,name\ndevice,\"a\n", 400)
                         .path("detail")
                         .asString())
@@ -353,6 +368,13 @@ class TopologyEditingIT {
         ann.expect(409, "POST", "/api/topology/views", "{\"name\":\"north\",\"data\":{}}");
         ann.expect(200, "PUT", path, "{\"name\":\"North\",\"data\":{},\"version\":1}");
         ann.expect(409, "PUT", path, "{\"name\":\"North\",\"data\":{},\"version\":1}");
+        String large = "\u00e4".repeat(300_000);
+        assertThat(ann.expect(422, "PUT", path, "{\"name\":\"North\",\"data\":{\"a\":\"" + large + "\"}}")
+                        .path("detail")
+                        .path(0)
+                        .path("msg")
+                        .asString())
+                .isEqualTo("Data should have at most 524288 bytes");
         assertThat(server.rest().json("/api/topology/views").path("views").size())
                 .isEqualTo(1);
         Fixtures.require(204, ann.call("DELETE", path, (String) null));

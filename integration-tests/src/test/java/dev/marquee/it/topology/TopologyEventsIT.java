@@ -146,4 +146,74 @@ class TopologyEventsIT {
         assertThat(links.size()).isEqualTo(8);
         assertThat(links.path(7).path("status").asString()).isEqualTo("DEGRADED");
     }
+
+    private static TestClient connect(String query) {
+        return CLIENTS.connect(ClientKind.JAVA_WEBSOCKET, SERVER.uri("/" + query))
+                .awaitGreeted();
+    }
+
+    private static TestClient live(String query) {
+        TestClient page = connect(query);
+        page.emit("join", Map.of("room", "topology:live"));
+        page.awaitEvent("room_joined");
+        return page;
+    }
+
+    private static String refusal(TestClient page, Map<String, ?> report) {
+        JsonNode error = page.awaitAck(page.emitForAck("topology:here", report)).get(0);
+        return error.path("message").asString();
+    }
+
+    @Test
+    void whoIsThereIsToldUntilTheyLeave() {
+        TestClient ann = live("");
+        TestClient bob = live("?venue=CORO");
+        ann.emit("topology:here", Map.of("editor", "ann-00000001", "name", "Ann", "devices", List.of(1, 2)));
+        JsonNode heard = bob.awaitEvent("topology:editor");
+        assertThat(heard.path("name").asString()).isEqualTo("Ann");
+        assertThat(heard.path("editor").asString()).isEqualTo("page:ann-00000001");
+        assertThat(heard.path("devices").size()).isEqualTo(2);
+        assertThat(ann.awaitEvent("topology:editors").path("editors").size()).isEqualTo(1);
+        assertThat(SERVER.rest().json("/api/topology/editors").path("editors").size())
+                .isEqualTo(1);
+
+        int leaving = bob.mark();
+        ann.emit("leave", Map.of("room", "topology:live"));
+        assertThat(bob.awaitEvent(leaving, "topology:editor_gone").path("id")).isEqualTo(heard.path("id"));
+        assertThat(SERVER.rest().json("/api/topology/editors").path("editors").size())
+                .isZero();
+        assertThat(refusal(ann, Map.of())).isEqualTo("room: not joined (expected: topology:live before topology:here)");
+
+        int back = ann.mark();
+        ann.emit("join", Map.of("room", "topology:live"));
+        assertThat(ann.awaitAck(ann.emitForAck("topology:here", Map.of("links", List.of(3)))))
+                .isEmpty();
+        assertThat(ann.awaitEvent(back, "topology:editors").path("editors").size())
+                .isEqualTo(1);
+        int closing = bob.mark();
+        ann.close();
+        assertThat(bob.awaitEvent(closing, "topology:editor_gone").path("id")).isEqualTo(heard.path("id"));
+        bob.close();
+    }
+
+    @Test
+    void aReportThatCannotBeTakenIsNamedAndTheConnectionStays() {
+        TestClient outside = connect("");
+        assertThat(refusal(outside, Map.of("name", "Eve"))).startsWith("room: not joined");
+        assertThat(SERVER.rest().json("/api/topology/editors").toString()).doesNotContain("Eve");
+
+        TestClient page = live("");
+        assertThat(refusal(page, Map.of("devices", List.of(1e300))))
+                .isEqualTo("devices: 1.0E300 (expected: ids, which are whole numbers)");
+        assertThat(refusal(page, Map.of("links", List.of(1, 1.5)))).startsWith("links: 1.5 (expected: ids");
+        assertThat(refusal(page, Map.of("devices", List.of("one")))).startsWith("devices[0]: wrong type");
+        assertThat(refusal(page, Map.of("devices", 7))).startsWith("devices: wrong type");
+        assertThat(refusal(page, Map.of("name", "B".repeat(100)))).startsWith("name: BBB");
+        assertThat(refusal(page, Map.of("editor", "\u0007")))
+                .isEqualTo("editor: \\u0007 (expected: text without U+0007 (a control character))");
+        assertThat(page.awaitAck(page.emitForAck("topology:here", Map.of("x", 1.5))))
+                .isEmpty();
+        page.close();
+        outside.close();
+    }
 }

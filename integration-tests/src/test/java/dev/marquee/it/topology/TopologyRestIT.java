@@ -6,8 +6,8 @@ import dev.marquee.it.harness.Json;
 import dev.marquee.it.harness.MarqueeServer;
 import dev.marquee.it.harness.ServerSettings;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Contract: topology, section 4. */
 class TopologyRestIT {
-    private static final String GONE = "/api/devices/999999";
-
     @RegisterExtension
     static final MarqueeServer SERVER = new MarqueeServer(ServerSettings.open());
 
@@ -39,95 +37,8 @@ class TopologyRestIT {
         return java.util.Objects.requireNonNull(network);
     }
 
-    /** A call that is refused. */
-    record Refusal(String method, String path, @Nullable String body, int status, String detail) {
-        @Override
-        public String toString() {
-            return method + " " + path + " " + body;
-        }
-    }
-
-    private static Refusal text(String method, String path, @Nullable String body, int status, String detail) {
-        return new Refusal(method, path, body, status, detail);
-    }
-
-    static Stream<Refusal> refusals() {
-        String simple = "/api/links/create-simple";
-        return Stream.of(
-                text("GET", GONE, null, 404, "Device not found"),
-                text("GET", GONE + "/interfaces", null, 404, "Device not found"),
-                text("PATCH", GONE, "{\"x\":1,\"y\":2}", 404, "Device not found"),
-                text("DELETE", GONE, null, 404, "Device not found"),
-                text("DELETE", GONE + "/override", null, 404, "Device not found"),
-                text("DELETE", GONE + "/override-status", null, 404, "Device not found"),
-                text("PATCH", GONE + "/override", "{\"status_override\":\"MAYBE\"}", 404, "Device not found"),
-                text("POST", GONE + "/override-status", "{\"status\":\"UP\"}", 404, "Device not found"),
-                text("GET", "/api/devices/99999999999999999999999", null, 404, "Device not found"),
-                text("GET", "/api/links/999999", null, 404, "Link not found"),
-                text("DELETE", "/api/links/999999", null, 404, "Link not found"),
-                text(
-                        "POST",
-                        "/api/devices",
-                        "{\"name\":\"Core\",\"device_type\":\"OLT\"}",
-                        409,
-                        "Device with name 'Core' already exists"),
-                text(
-                        "POST",
-                        "/api/devices/provision",
-                        "{\"name\":\"Core\",\"device_type\":\"OLT\"}",
-                        400,
-                        "Device with name 'Core' already exists"),
-                text(
-                        "POST",
-                        "/api/devices/provision",
-                        "{\"name\":\"Lonely\",\"device_type\":\"ONT\"}",
-                        400,
-                        "Cannot provision ONT: No OLT exists for PON connection"),
-                text(
-                        "POST",
-                        "/api/devices",
-                        "{\"name\":\"Inside\",\"device_type\":\"OLT\",\"parent_container_id\":999999}",
-                        404,
-                        "Parent container not found"),
-                text(
-                        "PATCH",
-                        "/api/devices/1/override",
-                        "{\"status_override\":\"DEGRADED\"}",
-                        400,
-                        "status_override must be 'UP' or 'DOWN'"),
-                text(
-                        "POST",
-                        "/api/devices/1/override-status",
-                        "{\"status\":\"BROKEN\"}",
-                        400,
-                        "Invalid status. Must be one of: ['UP', 'DOWN', 'DEGRADED']"),
-                text(
-                        "POST",
-                        "/api/interfaces",
-                        "{\"name\":\"eth0\",\"interface_type\":\"ETHERNET\",\"device_id\":999999}",
-                        404,
-                        "Device not found"),
-                text(
-                        "POST",
-                        "/api/links",
-                        "{\"a_interface_id\":9999,\"b_interface_id\":1}",
-                        404,
-                        "Interface not found"),
-                text("POST", simple, link(999_999, 1, "UP"), 404, "Device A (id=999999) not found"),
-                text("POST", simple, link(1, 999_999, "UP"), 404, "Device B (id=999999) not found"),
-                text("POST", simple, link(1, 1, "UP"), 400, "Cannot link device to itself"),
-                text("PUT", "/api/devices/1", "{}", 405, "Method Not Allowed"),
-                text("PUT", "/api/devices", "{}", 405, "Method Not Allowed"),
-                text("GET", "/api/seed", null, 405, "Method Not Allowed"),
-                text("GET", "/api/topology-of-nothing", null, 404, "Not Found"));
-    }
-
-    private static String link(long a, long b, String status) {
-        return Json.write(Map.of("device_a_id", a, "device_b_id", b, "link_type", "fiber", "status", status));
-    }
-
     @ParameterizedTest
-    @MethodSource("refusals")
+    @MethodSource("dev.marquee.it.topology.Refusal#refusals")
     void aRefusalSaysWhyInDetail(Refusal refusal) {
         HttpResponse<String> answer = network().call(refusal.method(), refusal.path(), refusal.body());
 
@@ -135,90 +46,8 @@ class TopologyRestIT {
         assertThat(Json.parse(answer.body()).path("detail").asString()).isEqualTo(refusal.detail());
     }
 
-    private static final String ENUM = "Input should be 'BACKBONE_GATEWAY', 'CORE_ROUTER', 'EDGE_ROUTER', 'OLT',"
-            + " 'AON_SWITCH', 'ONT', 'BUSINESS_ONT', 'AON_CPE', 'POP', 'CORE_SITE', 'ODF', 'NVT', 'SPLITTER' or 'HOP'";
-
-    static Stream<Refusal> unprocessable() {
-        String devices = "/api/devices";
-        return Stream.of(
-                text(
-                        "GET",
-                        "/api/devices/abc",
-                        null,
-                        422,
-                        "int_parsing path.device_id Input should be a valid integer,"
-                                + " unable to parse string as an integer"),
-                text(
-                        "GET",
-                        "/api/links/1.5",
-                        null,
-                        422,
-                        "int_parsing path.link_id Input should be a valid integer,"
-                                + " unable to parse string as an integer"),
-                text("POST", devices, null, 422, "missing body Field required"),
-                text(
-                        "POST",
-                        devices,
-                        "[1]",
-                        422,
-                        "model_attributes_type body Input should be a valid dictionary or"
-                                + " object to extract fields from"),
-                text("POST", devices, "{\"name\":\"a\"}", 422, "missing body.device_type Field required"),
-                text(
-                        "POST",
-                        devices,
-                        "{\"name\":\"a\",\"device_type\":\"ROUTER\"}",
-                        422,
-                        "enum body.device_type " + ENUM),
-                text(
-                        "POST",
-                        devices,
-                        "{\"name\":7,\"device_type\":\"OLT\"}",
-                        422,
-                        "string_type body.name Input should" + " be a valid string"),
-                text(
-                        "POST",
-                        devices,
-                        "{\"name\":\"a\",\"device_type\":\"OLT\",\"x\":\"left\"}",
-                        422,
-                        "float_parsing" + " body.x Input should be a valid number, unable to parse string as a number"),
-                text(
-                        "PATCH",
-                        "/api/devices/1",
-                        "{\"x\":10.5,\"y\":1}",
-                        422,
-                        "int_from_float body.x Input should be a"
-                                + " valid integer, got a number with a fractional part"),
-                text(
-                        "PATCH",
-                        "/api/devices/1",
-                        "{\"x\":null,\"y\":1}",
-                        422,
-                        "int_type body.x Input should be a valid" + " integer"),
-                text("PATCH", "/api/devices/1", "{\"y\":1}", 422, "missing body.x Field required"),
-                text(
-                        "PATCH",
-                        "/api/devices/1/override",
-                        "{\"status_override\":null}",
-                        422,
-                        "string_type" + " body.status_override Input should be a valid string"),
-                text("POST", "/api/devices/1/override-status", "{}", 422, "missing body.status Field required"),
-                text(
-                        "POST",
-                        "/api/interfaces",
-                        "{\"name\":\"a\",\"interface_type\":\"FIBER\",\"device_id\":1}",
-                        422,
-                        "enum body.interface_type Input should be 'ETHERNET', 'OPTICAL' or 'LOOPBACK'"),
-                text(
-                        "POST",
-                        "/api/links/create-simple",
-                        link(1, 2, "BROKEN"),
-                        422,
-                        "enum body.status Input should be 'UP', 'DOWN' or 'DEGRADED'"));
-    }
-
     @ParameterizedTest
-    @MethodSource("unprocessable")
+    @MethodSource("dev.marquee.it.topology.Refusal#unprocessable")
     void aFieldThatCannotBeTakenIsListed(Refusal refusal) {
         HttpResponse<String> answer = network().call(refusal.method(), refusal.path(), refusal.body());
 
@@ -408,6 +237,22 @@ class TopologyRestIT {
         assertThat(link.path("length_km").asDouble()).isEqualTo(2.5);
         assertThat(link.path("physical_medium_id").asString()).isEqualTo("G652D");
         assertThat(link.path("link_loss_db").isNull()).isTrue();
+        assertThat(network()
+                        .expect(400, "POST", "/api/topology/links", Map.of("a_interface_id", id, "b_interface_id", id))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("Cannot link device to itself");
+    }
+
+    @Test
+    void anEditorThatCannotBeReadIsNotTakenForNone() {
+        Network stranger = new Network(SERVER.rest().with("X-Editor", "too short"));
+        for (String path : List.of("/api/topology/undo", "/api/devices")) {
+            assertThat(stranger.expect(400, "POST", path, "{\"name\":\"E\",\"device_type\":\"POP\"}")
+                            .path("detail")
+                            .asString())
+                    .isEqualTo("X-Editor: 'too short' (expected: 8 to 64 letters, digits, _ or -)");
+        }
     }
 
     @Test
@@ -434,7 +279,8 @@ class TopologyRestIT {
         JsonNode health = SERVER.rest().json("/health");
         assertThat(health.path("status").asString()).isEqualTo("healthy");
         assertThat(health.path("service").asString()).isEqualTo("unoc-backend");
-        assertThat(health.path("version").asString()).isNotEmpty();
+        assertThat(health.path("version").asString()).isEqualTo("2.0.0");
+        assertThat(health.path("release").asString()).isNotEmpty();
     }
 
     @ParameterizedTest

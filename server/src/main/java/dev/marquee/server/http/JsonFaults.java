@@ -4,7 +4,6 @@ import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
@@ -13,7 +12,7 @@ public final class JsonFaults {
     private JsonFaults() {}
 
     /** The failure as a caller may see it. */
-    public static MarqueeException describe(DatabindException e) {
+    public static MarqueeException describe(JacksonException e) {
         if (e.getCause() instanceof MarqueeException fault) {
             return fault;
         }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +37,7 @@ public final class RequestBody {
     public <T> T json(Class<T> type) {
         try {
             return mapper.treeToValue(jsonObject(), type);
-        } catch (DatabindException e) {
+        } catch (JacksonException e) {
             throw JsonFaults.describe(e);
         }
     }

@@ -59,6 +59,11 @@ public record Caller(Socket socket) {
         socket.leave(room);
     }
 
+    /** Whether it is in a room; exact on the event loop. */
+    public boolean isIn(String room) {
+        return socket.rooms().contains(room);
+    }
+
     /** Whether the connection is still there. */
     public boolean isConnected() {
         return socket.isConnected();

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -157,7 +157,7 @@ public final class EventRouter {
         }
         try {
             return mapper.treeToValue(argument, event.payload());
-        } catch (DatabindException e) {
+        } catch (JacksonException e) {
             throw malformed(event, JsonFaults.describe(e));
         }
     }

@@ -10,6 +10,7 @@ import dev.marquee.contract.RoomEvents.RoomRequest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +63,16 @@ public final class Rooms {
         caller.socket().join(ofAccount(caller.principal().accountId()));
     }
 
-    /** Adds the handlers of {@code join}, {@code leave} and their older forms. */
-    public static void addTo(EventRouter router) {
+    /**
+     * Adds the handlers of {@code join}, {@code leave} and their older forms.
+     *
+     * @param editorLeft is told, on the event loop, who left {@value #TOPOLOGY}
+     */
+    public static void addTo(EventRouter router, Consumer<Caller> editorLeft) {
         router.on(RoomEvents.JOIN, (caller, request) -> join(caller, request, null))
                 .on(RoomEvents.JOIN_ROOM, (caller, request) -> join(caller, request, SUCCESS))
-                .on(RoomEvents.LEAVE, (caller, request) -> leave(caller, request, null))
-                .on(RoomEvents.LEAVE_ROOM, (caller, request) -> leave(caller, request, SUCCESS));
+                .on(RoomEvents.LEAVE, (caller, request) -> leave(caller, request, null, editorLeft))
+                .on(RoomEvents.LEAVE_ROOM, (caller, request) -> leave(caller, request, SUCCESS, editorLeft));
     }
 
     private static CompletionStage<Void> join(Caller caller, RoomRequest request, @Nullable String status) {
@@ -79,7 +84,8 @@ public final class Rooms {
         return reply(caller, RoomEvents.ROOM_JOINED, room, status);
     }
 
-    private static CompletionStage<Void> leave(Caller caller, RoomRequest request, @Nullable String status) {
+    private static CompletionStage<Void> leave(
+            Caller caller, RoomRequest request, @Nullable String status, Consumer<Caller> editorLeft) {
         String room = named(request);
         if (caller.venue().map(VenueRooms::of).filter(room::equals).isPresent()) {
             throw new MarqueeException(
@@ -88,6 +94,7 @@ public final class Rooms {
         caller.socket().leave(actual(caller, room));
         if (room.equals(TOPOLOGY)) {
             caller.socket().leave(TOPOLOGY_ALL);
+            editorLeft.accept(caller);
         }
         return reply(caller, RoomEvents.ROOM_LEFT, room, status);
     }

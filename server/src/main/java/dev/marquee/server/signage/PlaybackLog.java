@@ -2,6 +2,7 @@ package dev.marquee.server.signage;
 
 import dev.marquee.contract.device.PlayFinished;
 import dev.marquee.server.persistence.WriteContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was shown when. Runs on the writer thread, within the transaction that stores the report. */
@@ -12,7 +13,7 @@ public interface PlaybackLog {
         public void heartbeat(WriteContext context, Said said) {}
 
         @Override
-        public void finished(WriteContext context, long playerId, PlayFinished proof) {}
+        public void finished(WriteContext context, List<Proof> proofs) {}
     };
 
     /**
@@ -33,6 +34,9 @@ public interface PlaybackLog {
     /** A heartbeat that names a video by its id came in: opens or closes a log. */
     void heartbeat(WriteContext context, Said said);
 
-    /** An agent's proof of play came in; called once for each. */
-    void finished(WriteContext context, long playerId, PlayFinished proof);
+    /** An agent's proof of play. */
+    record Proof(long playerId, PlayFinished play) {}
+
+    /** Agents' proofs of play came in; called once for each, in the order they came. */
+    void finished(WriteContext context, List<Proof> proofs);
 }

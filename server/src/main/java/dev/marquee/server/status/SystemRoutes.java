@@ -19,16 +19,22 @@ import java.util.stream.Collectors;
 public final class SystemRoutes {
     private static final int MAX_OUTPUT = 500;
 
+    /** What scripts of the topology know its server by (contract: topology, section 1). */
+    private static final String CONTRACT_VERSION = "2.0.0";
+
     private final SystemStatusService status;
     private final HostMeter meter;
     private final Clock clock;
-    private final String version;
+    private final String release;
 
-    /** @param connections how many clients are connected; any thread */
-    public SystemRoutes(SystemStatusService status, Clock clock, String version, IntSupplier connections) {
+    /**
+     * @param release our own version
+     * @param connections how many clients are connected; any thread
+     */
+    public SystemRoutes(SystemStatusService status, Clock clock, String release, IntSupplier connections) {
         this.status = status;
         this.clock = clock;
-        this.version = version;
+        this.release = release;
         meter = new HostMeter(clock, connections);
     }
 
@@ -42,7 +48,9 @@ public final class SystemRoutes {
                 "service",
                 "unoc-backend",
                 "version",
-                version)));
+                CONTRACT_VERSION,
+                "release",
+                release)));
         router.add("GET", "/health", RouteAccess.PUBLIC, health);
         router.add("GET", "/api/health", RouteAccess.PUBLIC, health);
         router.add(

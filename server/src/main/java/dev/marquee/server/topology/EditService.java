@@ -8,7 +8,6 @@ import dev.marquee.server.topology.edit.Editor;
 import dev.marquee.server.topology.edit.Edits;
 import dev.marquee.server.topology.edit.Views;
 import dev.marquee.server.topology.model.Device;
-import dev.marquee.server.topology.model.DeviceType;
 import dev.marquee.server.topology.model.Entity;
 import dev.marquee.server.topology.model.InterfaceType;
 import dev.marquee.server.topology.model.Link;
@@ -61,6 +60,7 @@ public final class EditService {
             Map<String, Long> refs = new HashMap<>();
             List<Object> results = new java.util.ArrayList<>(operations.size());
             for (int i = 0; i < operations.size(); i++) {
+                session.startOperation(i);
                 results.add(run(operations.get(i), i, session, refs));
             }
             return results;
@@ -82,9 +82,7 @@ public final class EditService {
 
     /** Adds a device. */
     public Device create(EditSession session, NewDevice wanted) {
-        String name = (String) Objects.requireNonNull(wanted.values().get("name"));
-        DeviceType type = (DeviceType) Objects.requireNonNull(wanted.values().get("device_type"));
-        Device device = Device.of(name, type).with(wanted.values(), 1);
+        Device device = Device.of(wanted.values());
         return wanted.provision()
                 ? topology.provision(session, device, wanted.validateUpstream()).device()
                 : session.add(device);
@@ -128,6 +126,14 @@ public final class EditService {
             EditSession session, long a, long b, InterfaceType type, Map<String, @Nullable Object> values) {
         Link link = Link.of(Status.UP, 0, 0).with(values, 1);
         return topology.linkDevices(session, a, b, type, link).link();
+    }
+
+    /** As {@link #linkPorts}, of two devices: nobody who draws a network links a device to itself. */
+    public Link linkDistinct(EditSession session, long a, long b, Map<String, @Nullable Object> values) {
+        if (session.port(a).deviceId() == session.port(b).deviceId()) {
+            throw new MarqueeException(ErrorCode.INVALID, TopologyService.TO_ITSELF);
+        }
+        return linkPorts(session, a, b, values);
     }
 
     /** Adds a link between interfaces that are there. */

@@ -12,7 +12,6 @@ import dev.marquee.server.topology.edit.Edits;
 import dev.marquee.server.topology.model.Device;
 import dev.marquee.server.topology.model.InterfaceType;
 import dev.marquee.server.topology.model.Link;
-import dev.marquee.server.topology.model.LinkRules;
 import dev.marquee.server.topology.model.Port;
 import dev.marquee.server.topology.model.Provisioning;
 import dev.marquee.server.topology.model.Status;
@@ -29,16 +28,16 @@ import org.jspecify.annotations.Nullable;
  * changes complete after the commit and after their events are on their way.
  */
 public final class TopologyService {
+    static final String TO_ITSELF = "Cannot link device to itself";
+
     private final Database database;
     private final Edits edits;
-    private final boolean strict;
     private final Tables tables = new Tables();
 
-    /** @param strict whether links between types that no rule allows are refused */
-    public TopologyService(Database database, Edits edits, boolean strict) {
+    /** Reads from the database, edits through the edits. */
+    public TopologyService(Database database, Edits edits) {
         this.database = database;
         this.edits = edits;
-        this.strict = strict;
     }
 
     /** A device with the interfaces that it came with. */
@@ -183,7 +182,7 @@ public final class TopologyService {
     Link linkPorts(EditSession session, Link link, Audience audience) {
         Device a = session.device(session.port(link.aInterfaceId()).deviceId());
         Device b = session.device(session.port(link.bInterfaceId()).deviceId());
-        requireRule(a, b);
+        session.requireRule(a, b);
         return session.add(link, audience);
     }
 
@@ -201,9 +200,9 @@ public final class TopologyService {
         Device a = end(session, "A", aId);
         Device b = end(session, "B", bId);
         if (aId == bId) {
-            throw new MarqueeException(ErrorCode.INVALID, "Cannot link device to itself");
+            throw new MarqueeException(ErrorCode.INVALID, TO_ITSELF);
         }
-        requireRule(a, b);
+        session.requireRule(a, b);
         Port portA = newPort(session, a, type);
         Port portB = newPort(session, b, type);
         Map<String, @Nullable Object> ends = Map.of("a_interface_id", portA.id(), "b_interface_id", portB.id());
@@ -222,12 +221,6 @@ public final class TopologyService {
         return session.add(Port.of("port" + number, type, Status.UP, device.id()), Audience.PAGES);
     }
 
-    private void requireRule(Device a, Device b) {
-        if (strict && LinkRules.between(a.deviceType(), b.deviceType()).isEmpty()) {
-            throw new MarqueeException(ErrorCode.INVALID, LinkRules.reason(a.deviceType(), b.deviceType()));
-        }
-    }
-
     /** Removes a link; its interfaces stay. */
     public CompletableFuture<Link> deleteLink(long id, Editor editor) {
         return edits.submit(editor, session -> {
@@ -240,7 +233,7 @@ public final class TopologyService {
 
     /** Replaces the topology by the one of the demonstration. */
     public CompletableFuture<Integer> seed(Editor editor) {
-        return edits.replace(editor, "demo network loaded", DemoNetwork::fill);
+        return edits.replace(editor, "demo network loaded", (session, bound) -> DemoNetwork.fill(session));
     }
 
     /** As {@link #seed}, unless there are devices. */

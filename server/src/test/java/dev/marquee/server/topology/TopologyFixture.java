@@ -1,6 +1,7 @@
 package dev.marquee.server.topology;
 
 import dev.marquee.contract.EventSpec;
+import dev.marquee.contract.MarqueeException;
 import dev.marquee.server.JsonMappers;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +31,15 @@ public final class TopologyFixture implements AutoCloseable {
     public final List<String> sent = new CopyOnWriteArrayList<>();
 
     public TopologyFixture(Path folder) {
+        this(folder, false);
+    }
+
+    /** @param strict whether link rules are kept */
+    public TopologyFixture(Path folder, boolean strict) {
         database = new Database(folder, Database.Use.SERVER);
         writes = new WriteQueue(database);
-        edits = new Edits(writes, new Recorder(), JsonMappers.wire(), Clock.systemUTC());
-        service = new TopologyService(database, edits, false);
+        edits = new Edits(writes, new Recorder(), JsonMappers.wire(), Clock.systemUTC(), strict);
+        service = new TopologyService(database, edits);
         editing = new EditService(edits, service);
         history = new History(database, writes, edits);
     }
@@ -45,6 +52,19 @@ public final class TopologyFixture implements AutoCloseable {
             rows.forEach(row -> graph.put(row.kind() + " " + row.id(), row.values()));
         }
         return graph;
+    }
+
+    /** What programs are told of why an edit is refused. */
+    static Object detailsOfRefusal(Runnable edit) {
+        try {
+            edit.run();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof MarqueeException refusal && refusal.details() != null) {
+                return refusal.details();
+            }
+            throw e;
+        }
+        throw new AssertionError("it was not refused");
     }
 
     @Override

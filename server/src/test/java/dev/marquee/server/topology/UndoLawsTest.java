@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.server.topology.edit.Editor;
+import dev.marquee.server.topology.edit.History;
 import dev.marquee.server.topology.model.Device;
 import dev.marquee.server.topology.model.DeviceType;
 import dev.marquee.server.topology.model.InterfaceType;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +130,35 @@ class UndoLawsTest {
         assertThatThrownBy(() ->
                         fixture.history.undo(new Editor(null, "anonymous")).join())
                 .hasMessageContaining("X-Editor");
+    }
+
+    @Test
+    void anEditThatCannotBeTakenBackIsPassedOver() {
+        Device first =
+                fixture.service.create(Device.of("first", DeviceType.POP), ANN).join();
+        Device second =
+                fixture.service.create(Device.of("second", DeviceType.POP), ANN).join();
+        fixture.service.delete(second.id(), BOB).join();
+
+        long stuck = refusedEdit(() -> fixture.history.undo(ANN).join());
+        assertThatThrownBy(() -> fixture.history.skipUndo(ANN, stuck + 1).join())
+                .hasMessageContaining("skip: " + (stuck + 1) + " (expected: " + stuck);
+        assertThatThrownBy(() -> fixture.history.skipUndo(BOB, stuck).join()).hasMessageContaining("expected: ");
+        History.State passed = fixture.history.skipUndo(ANN, stuck).join();
+        assertThat(passed).isEqualTo(new History.State("Add second", "Add first", null));
+        assertThat(fixture.history.undo(ANN).join().canRedo()).isEqualTo("Add first");
+        assertThat(fixture.service.devices()).isEmpty();
+
+        fixture.service.create(Device.of("first", DeviceType.POP), BOB).join();
+        long stuckAgain = refusedEdit(() -> fixture.history.redo(ANN).join());
+        assertThat(fixture.history.skipRedo(ANN, stuckAgain).join())
+                .isEqualTo(new History.State("Add first", null, null));
+        assertThat(fixture.service.devices()).extracting(Device::id).doesNotContain(first.id());
+    }
+
+    private static long refusedEdit(Runnable step) {
+        Map<?, ?> details = (Map<?, ?>) TopologyFixture.detailsOfRefusal(step);
+        return (Long) Objects.requireNonNull(details.get("edit_id"));
     }
 
     @Test

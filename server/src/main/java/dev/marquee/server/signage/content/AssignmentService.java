@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What players show by themselves. Lists read the database; changes complete after the commit. */
@@ -86,11 +88,23 @@ public final class AssignmentService {
                     context,
                     actor,
                     "assignment.replace",
-                    wanted.playerIds().size() + " players",
-                    "videos " + wanted.videoIds() + " playlists " + wanted.playlistIds());
+                    counted("player", wanted.playerIds()),
+                    Stream.of(named("video", wanted.videoIds()), named("playlist", wanted.playlistIds()))
+                            .filter(text -> !text.isEmpty())
+                            .collect(Collectors.joining(", ")));
             context.afterCommit(() -> listener.contentChanged("assignment", wanted.playerIds()));
             return wanted.playerIds().size();
         });
+    }
+
+    private static String counted(String what, Set<Long> ids) {
+        return ids.size() + " " + what + (ids.size() == 1 ? "" : "s");
+    }
+
+    /** As in {@code videos 3 and 5}; empty for none. */
+    private static String named(String what, List<Long> ids) {
+        String numbers = ids.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+        return ids.isEmpty() ? "" : what + (ids.size() == 1 ? " " : "s ") + numbers;
     }
 
     private void check(WriteContext context, Wanted wanted) {

@@ -1,5 +1,6 @@
 package dev.marquee.server.signage.content;
 
+import dev.marquee.server.persistence.FastBatch;
 import dev.marquee.server.persistence.Where;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -48,25 +49,38 @@ final class PlaybackDao {
                         """).bind("id", id).bind("at", at).execute();
     }
 
-    void insert(Handle handle, PlaybackEntry entry, @Nullable String play) {
-        handle.createUpdate("""
-                        INSERT INTO playback_logs (player_id, video_id, filename, title, play_id, started_at, ended_at,
-                            seconds, completed, reason)
-                        VALUES (:playerId, :videoId, :filename, :title, :play, :startedAt, :endedAt, :seconds,
-                            :completed, :reason)
-                        ON CONFLICT DO NOTHING
-                        """)
-                .bind("play", play)
-                .bind("playerId", entry.playerId())
-                .bind("videoId", entry.videoId())
-                .bind("filename", entry.filename())
-                .bind("title", entry.title())
-                .bind("startedAt", entry.startedAt())
-                .bind("endedAt", entry.endedAt())
-                .bind("seconds", entry.seconds())
-                .bind("completed", entry.completed() == null ? null : entry.completed() ? 1 : 0)
-                .bind("reason", entry.reason())
-                .execute();
+    /** A showing that an agent proves; {@code play} is the player's own number of it. */
+    record ProofRow(
+            long playerId,
+            @Nullable Long videoId,
+            String filename,
+            String title,
+            String play,
+            long startedAt,
+            long endedAt,
+            double seconds,
+            boolean completed,
+            @Nullable String reason) {}
+
+    /** Stores proofs, but for those that are stored. */
+    void insert(Handle handle, List<ProofRow> proofs) {
+        FastBatch.insert(handle, """
+                INSERT INTO playback_logs (player_id, video_id, filename, title, play_id, started_at, ended_at, seconds,
+                    completed, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """, proofs, (row, proof) -> {
+            row.setLong(1, proof.playerId());
+            row.setObject(2, proof.videoId());
+            row.setString(3, proof.filename());
+            row.setString(4, proof.title());
+            row.setString(5, proof.play());
+            row.setLong(6, proof.startedAt());
+            row.setLong(7, proof.endedAt());
+            row.setDouble(8, proof.seconds());
+            row.setInt(9, proof.completed() ? 1 : 0);
+            row.setString(10, proof.reason());
+        });
     }
 
     List<PlaybackEntry> newest(Handle handle, @Nullable Long playerId, @Nullable Long videoId, long before, int limit) {

@@ -79,24 +79,26 @@ public final class PlaybackJournal implements PlaybackLog {
     }
 
     @Override
-    public void finished(WriteContext context, long playerId, PlayFinished proof) {
-        String filename = shortened(Objects.requireNonNullElse(proof.filename(), "unknown"));
-        Optional<VideoTitles.Entry> video = video(proof.videoId(), filename);
-        dao.insert(
-                context.handle(),
-                new PlaybackEntry(
-                        0,
-                        playerId,
-                        video.map(VideoTitles.Entry::id).orElse(null),
-                        filename,
-                        video.map(VideoTitles.Entry::title).orElse(filename),
-                        proof.startedAt(),
-                        Math.max(proof.startedAt(), proof.endedAt()),
-                        Math.max(0, proof.durationMs()) / MILLIS,
-                        "completed".equals(proof.outcome()),
-                        Fields.freeText(proof.reason())),
-                proof.stream() + ":" + proof.seq());
+    public void finished(WriteContext context, List<Proof> proofs) {
+        dao.insert(context.handle(), proofs.stream().map(this::line).toList());
         forget(context);
+    }
+
+    private PlaybackDao.ProofRow line(Proof proof) {
+        PlayFinished play = proof.play();
+        String filename = shortened(Objects.requireNonNullElse(play.filename(), "unknown"));
+        Optional<VideoTitles.Entry> video = video(play.videoId(), filename);
+        return new PlaybackDao.ProofRow(
+                proof.playerId(),
+                video.map(VideoTitles.Entry::id).orElse(null),
+                filename,
+                video.map(VideoTitles.Entry::title).orElse(filename),
+                play.stream() + ":" + play.seq(),
+                play.startedAt(),
+                Math.max(play.startedAt(), play.endedAt()),
+                Math.max(0, play.durationMs()) / MILLIS,
+                "completed".equals(play.outcome()),
+                Fields.freeText(play.reason()));
     }
 
     /** Now and then, because looking for what is too old costs as much as a proof itself. */

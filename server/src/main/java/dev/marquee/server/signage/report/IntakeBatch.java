@@ -4,6 +4,7 @@ import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.device.DurableReport;
 import dev.marquee.contract.device.Metrics;
+import dev.marquee.contract.device.PlayFinished;
 import dev.marquee.contract.device.PlayStarted;
 import dev.marquee.contract.device.Screenshot;
 import dev.marquee.server.persistence.WriteContext;
@@ -37,6 +38,7 @@ final class IntakeBatch {
     private final ReportDao reports = new ReportDao();
     private final Map<Long, Player> changed = new LinkedHashMap<>();
     private final Set<Long> heard = new HashSet<>();
+    private final List<PlaybackLog.Proof> proofs = new ArrayList<>();
 
     IntakeBatch(WriteContext context, PlayerDirectory directory, Effects effects, long now) {
         this.context = context;
@@ -84,6 +86,9 @@ final class IntakeBatch {
                 store(report, fresh[index++]);
             }
         }
+        if (!proofs.isEmpty()) {
+            effects.reports().prove(context, proofs);
+        }
         if (!changed.isEmpty()) {
             players.saveHeard(context.handle(), changed.values());
         }
@@ -115,7 +120,9 @@ final class IntakeBatch {
     }
 
     private void store(Intake.Said.Report said, boolean fresh) {
-        if (fresh) {
+        if (fresh && said.report() instanceof PlayFinished play) {
+            proofs.add(new PlaybackLog.Proof(said.playerId(), play));
+        } else if (fresh) {
             effects.reports().apply(context, said.playerId(), said.report());
             if (said.report() instanceof PlayStarted started && Math.abs(now - started.at()) <= LIVE_MILLIS) {
                 @Nullable String video = Beat.video(started.filename());

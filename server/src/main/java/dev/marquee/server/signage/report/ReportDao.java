@@ -1,8 +1,8 @@
 package dev.marquee.server.signage.report;
 
+import dev.marquee.server.persistence.FastBatch;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** SQL of durable reports. Stateless; runs on the writer thread. */
 final class ReportDao {
@@ -19,21 +19,18 @@ final class ReportDao {
 
     /** Stores reports; tells for each whether it is new, that is, was not stored before. */
     boolean[] insert(Handle handle, List<ReportRow> rows) {
-        PreparedBatch batch = handle.prepareBatch("""
+        int[] counts = FastBatch.insert(handle, """
                 INSERT OR IGNORE INTO player_reports (player_id, stream, sequence, event, happened_at, received_at, payload)
-                VALUES (:playerId, :stream, :sequence, :event, :happenedAt, :receivedAt, :payload)
-                """);
-        for (ReportRow row : rows) {
-            batch.bind("playerId", row.playerId())
-                    .bind("stream", row.stream())
-                    .bind("sequence", row.sequence())
-                    .bind("event", row.event())
-                    .bind("happenedAt", row.happenedAt())
-                    .bind("receivedAt", row.receivedAt())
-                    .bind("payload", row.payload())
-                    .add();
-        }
-        int[] counts = batch.execute();
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """, rows, (statement, row) -> {
+            statement.setLong(1, row.playerId());
+            statement.setString(2, row.stream());
+            statement.setLong(3, row.sequence());
+            statement.setString(4, row.event());
+            statement.setLong(5, row.happenedAt());
+            statement.setLong(6, row.receivedAt());
+            statement.setString(7, row.payload());
+        });
         boolean[] fresh = new boolean[counts.length];
         for (int i = 0; i < counts.length; i++) {
             fresh[i] = counts[i] == 1;

@@ -3,13 +3,13 @@ package dev.marquee.server.signage.report;
 import dev.marquee.contract.device.CommandUpdate;
 import dev.marquee.contract.device.DownloadFinished;
 import dev.marquee.contract.device.DurableReport;
-import dev.marquee.contract.device.PlayFinished;
 import dev.marquee.contract.device.Screenshot;
 import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.signage.PlaybackLog;
 import dev.marquee.server.signage.command.CommandService;
 import dev.marquee.server.signage.config.ConfigService;
 import dev.marquee.server.signage.history.Timeline;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +39,24 @@ public final class ReportEffects {
         }
     }
 
+    /** As {@link #apply} for proofs of play, which are written together because they are many. */
+    void prove(WriteContext context, List<PlaybackLog.Proof> proofs) {
+        try {
+            playback.finished(context, proofs);
+        } catch (RuntimeException together) {
+            for (PlaybackLog.Proof proof : proofs) {
+                try {
+                    playback.finished(context, List.of(proof));
+                } catch (RuntimeException e) {
+                    log.error("proof {} of player {} was not kept", proof.play().play(), proof.playerId(), e);
+                }
+            }
+        }
+    }
+
     private void follow(WriteContext context, long playerId, DurableReport report) {
         if (report instanceof CommandUpdate update) {
             commands.apply(context, playerId, update);
-        } else if (report instanceof PlayFinished proof) {
-            playback.finished(context, playerId, proof);
         } else if (report instanceof DownloadFinished download) {
             boolean good = download.error() == null;
             timeline.note(

@@ -30,12 +30,14 @@ public final class EditSession {
     private final Tables tables;
     private final long now;
     private final List<Step> steps = new ArrayList<>();
+    private final RuleCheck rules;
     private String label = "Edit";
 
-    EditSession(Handle handle, Tables tables, long now) {
+    EditSession(Handle handle, Tables tables, long now, boolean strict) {
         this.handle = handle;
         this.tables = tables;
         this.now = now;
+        rules = new RuleCheck(strict);
     }
 
     /** Where to read. */
@@ -81,6 +83,21 @@ public final class EditSession {
         return tables.links().find(handle, id).orElseThrow(() -> MarqueeException.notFound("Link not found"));
     }
 
+    /** What follows is the operation of this index. */
+    public void startOperation(int index) {
+        rules.startOperation(index);
+    }
+
+    /** Asks the rules whether devices may be linked. @throws MarqueeException when they are kept and none allows it */
+    public void requireRule(Device a, Device b) {
+        rules.require(a, b);
+    }
+
+    /** Asks them of all links that this edit brought back or put between other types. */
+    void checkRules() {
+        rules.check(handle, tables);
+    }
+
     /** Adds a device. @throws MarqueeException when its name is taken or what it refers to is not there */
     public Device add(Device device) {
         check(device, null);
@@ -97,12 +114,12 @@ public final class EditSession {
             checkContainer(device, device.parentContainerId());
         }
         if (device.venueCode() != null && !tables.devices().isVenue(handle, device.venueCode())) {
-            throw MarqueeException.notFound("Venue not found");
+            throw MarqueeException.notFound("venue_code: " + device.venueCode() + " (expected: a venue that is there)");
         }
         Long player = device.playerId();
         boolean bound = player != null && (before == null || !player.equals(before.playerId()));
         if (player != null && bound && !tables.devices().isPlayer(handle, player)) {
-            throw MarqueeException.notFound("Player not found");
+            throw MarqueeException.notFound("player_id: " + player + " (expected: a player that is there)");
         }
     }
 
@@ -143,6 +160,9 @@ public final class EditSession {
 
     /** Brings a row back under its old number. */
     void restore(Entity entity, Audience audience) {
+        if (entity instanceof Link link) {
+            rules.restored(link);
+        }
         insert(entity.with(Map.of(), entity.version() + 1), audience);
     }
 
@@ -156,6 +176,7 @@ public final class EditSession {
         }
         if (after instanceof Device device && !moved) {
             check(device, (Device) before);
+            rules.changed((Device) before, device);
         }
         Set<String> venues = new HashSet<>(venues(before));
         tables.update(handle, after);

@@ -3,10 +3,12 @@ package dev.marquee.server.topology.edit;
 import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.persistence.WriteQueue;
 import dev.marquee.server.realtime.ChangePublisher;
+import dev.marquee.server.topology.model.Device;
 import dev.marquee.server.topology.store.Tables;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,11 +19,17 @@ public final class Edits {
     private final Journal journal;
     private final ChangeCodec codec;
     private final Tables tables = new Tables();
+    private final boolean strict;
 
-    /** Edits through this queue. */
-    public Edits(WriteQueue writes, ChangePublisher publisher, JsonMapper mapper, Clock clock) {
+    /**
+     * Edits through this queue.
+     *
+     * @param strict whether links between types that no rule allows are refused
+     */
+    public Edits(WriteQueue writes, ChangePublisher publisher, JsonMapper mapper, Clock clock, boolean strict) {
         this.writes = writes;
         this.clock = clock;
+        this.strict = strict;
         codec = new ChangeCodec(mapper);
         journal = new Journal(publisher, codec, mapper, clock);
     }
@@ -36,13 +44,14 @@ public final class Edits {
         return writes.submit(context -> {
             EditSession session = session(context);
             T result = edit.apply(session);
+            session.checkRules();
             journal.finish(context, editor, session);
             return result;
         });
     }
 
     EditSession session(WriteContext context) {
-        return new EditSession(context.handle(), tables, clock.millis());
+        return new EditSession(context.handle(), tables, clock.millis(), strict);
     }
 
     Journal journal() {
@@ -53,12 +62,19 @@ public final class Edits {
         return codec;
     }
 
-    /** Replaces everything; the steps of filling anew are not told one by one. */
-    public CompletableFuture<Integer> replace(Editor editor, String reason, Consumer<EditSession> fill) {
+    /**
+     * Replaces everything; the steps of filling anew are not told one by one.
+     *
+     * @param fill is also given the devices that were players before
+     */
+    public CompletableFuture<Integer> replace(
+            Editor editor, String reason, BiConsumer<EditSession, List<Device>> fill) {
         return writes.submit(context -> {
+            List<Device> bound = tables.devices().bound(context.handle());
             tables.devices().clear(context.handle());
             EditSession session = session(context);
-            fill.accept(session);
+            fill.accept(session, bound);
+            session.checkRules();
             journal.reset(context, editor, reason);
             return session.steps().size();
         });

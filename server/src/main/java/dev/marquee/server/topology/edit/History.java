@@ -8,6 +8,8 @@ import dev.marquee.server.topology.store.ChangeLogDao;
 import dev.marquee.server.topology.store.EditDao;
 import dev.marquee.server.topology.store.Tables;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class History {
     private static final String DONE = "done";
     private static final String UNDONE = "undone";
+    private static final String UNDO = "Undo";
+    private static final String REDO = "Redo";
 
     private final Database database;
     private final WriteQueue writes;
@@ -40,7 +44,7 @@ public final class History {
     /**
      * How an editor stands.
      *
-     * @param label of what was just taken back or done again; {@code null} when nothing was
+     * @param label of what was just taken back, done again or skipped; {@code null} when nothing was
      * @param canUndo label of what comes next
      * @param canRedo label of what comes next
      */
@@ -51,22 +55,51 @@ public final class History {
 
     /** Takes back the editor's last edit. Fails with {@code CONFLICT} and the reason. */
     public CompletableFuture<State> undo(Editor editor) {
-        return replay(editor, "Undo");
+        return replay(editor, UNDO);
     }
 
     /** Does again what the editor took back last. Fails with {@code CONFLICT} and the reason. */
     public CompletableFuture<State> redo(Editor editor) {
-        return replay(editor, "Redo");
+        return replay(editor, REDO);
     }
 
-    private CompletableFuture<State> replay(Editor editor, String verb) {
-        boolean undo = verb.equals("Undo");
+    /** Leaves the editor's last edit as it is, out of the history: what came before it can be taken back then. */
+    public CompletableFuture<State> skipUndo(Editor editor, long editId) {
+        return skip(editor, UNDO, editId);
+    }
+
+    /** As {@link #skipUndo}, of what would be done again next. */
+    public CompletableFuture<State> skipRedo(Editor editor, long editId) {
+        return skip(editor, REDO, editId);
+    }
+
+    private CompletableFuture<State> skip(Editor editor, String verb, long editId) {
         return writes.submit(context -> {
             Handle handle = context.handle();
             String key = key(editor);
-            EditDao.EditRow row = (undo ? dao.lastDone(handle, key) : dao.firstUndone(handle, key))
-                    .orElseThrow(() ->
-                            new MarqueeException(ErrorCode.CONFLICT, undo ? "Nothing to undo" : "Nothing to redo"));
+            EditDao.EditRow row = next(handle, key, verb);
+            if (row.id() != editId) {
+                throw new MarqueeException(
+                        ErrorCode.CONFLICT,
+                        "skip: " + editId + " (expected: " + row.id() + ", which is '" + row.label() + "')");
+            }
+            dao.delete(handle, editId);
+            return state(handle, key, row.label());
+        });
+    }
+
+    private EditDao.EditRow next(Handle handle, String key, String verb) {
+        return (verb.equals(UNDO) ? dao.lastDone(handle, key) : dao.firstUndone(handle, key))
+                .orElseThrow(
+                        () -> new MarqueeException(ErrorCode.CONFLICT, "Nothing to " + verb.toLowerCase(Locale.ROOT)));
+    }
+
+    private CompletableFuture<State> replay(Editor editor, String verb) {
+        boolean undo = verb.equals(UNDO);
+        return writes.submit(context -> {
+            Handle handle = context.handle();
+            String key = key(editor);
+            EditDao.EditRow row = next(handle, key, verb);
             EditSession session = edits.session(context);
             session.label(verb + ": " + row.label());
             Replay replay = new Replay(session, log, editor);
@@ -76,9 +109,12 @@ public final class History {
                 } else {
                     replay.forward(codec.read(row.changes()));
                 }
+                session.checkRules();
             } catch (MarqueeException e) {
-                throw new MarqueeException(
-                        ErrorCode.CONFLICT, verb + " of '" + row.label() + "' is refused: " + e.getMessage());
+                throw MarqueeException.withDetails(
+                        ErrorCode.CONFLICT,
+                        verb + " of '" + row.label() + "' is refused: " + e.getMessage(),
+                        Map.of("edit_id", row.id()));
             }
             dao.setState(handle, row.id(), undo ? UNDONE : DONE);
             edits.journal().finish(context, editor, session, row.id());

@@ -7,54 +7,56 @@ import java.util.List;
 /** Splits CSV (RFC 4180) into cells. Confined to one call. */
 final class CsvRows {
     private final String text;
-    private final List<List<String>> rows = new ArrayList<>();
-    private List<String> row = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private int at;
+    private int line = 1;
 
     private CsvRows(String text) {
         this.text = text;
     }
 
-    static List<List<String>> parse(String text) {
-        CsvRows csv = new CsvRows(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        while (csv.at < csv.text.length()) {
-            csv.cell();
+    /**
+     * A row that is not empty.
+     *
+     * @param line the one that it starts on, from 1
+     */
+    record Row(int line, List<String> cells) {}
+
+    static List<Row> parse(String text) {
+        CsvRows csv = new CsvRows(text);
+        while (csv.at < text.length()) {
+            csv.row();
         }
-        csv.endRow();
         return csv.rows;
     }
 
-    private void cell() {
-        row.add(text.charAt(at) == '"' ? quoted() : plain());
-        if (at >= text.length()) {
-            return;
-        }
-        char separator = text.charAt(at++);
-        if (separator == ',') {
-            if (at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r') {
-                row.add("");
-            } else {
-                return;
-            }
-            if (at == text.length()) {
-                return;
-            }
-            separator = text.charAt(at++);
-        }
-        if (separator == '\r' && at < text.length() && text.charAt(at) == '\n') {
+    private void row() {
+        int first = line;
+        List<String> cells = new ArrayList<>();
+        cells.add(cell());
+        while (at < text.length() && text.charAt(at) == ',') {
             at++;
+            cells.add(cell());
         }
-        endRow();
+        if (at < text.length()) {
+            endLine();
+        }
+        if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+            rows.add(new Row(first, cells));
+        }
     }
 
-    private void endRow() {
-        if (row.stream().anyMatch(cell -> !cell.isEmpty())) {
-            rows.add(row);
-        }
-        row = new ArrayList<>();
+    /** Lines end by any of CR LF, LF and CR. */
+    private void endLine() {
+        boolean two = text.startsWith("\r\n", at);
+        at += two ? 2 : 1;
+        line++;
     }
 
-    private String plain() {
+    private String cell() {
+        if (at < text.length() && text.charAt(at) == '"') {
+            return quoted();
+        }
         int start = at;
         while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
             at++;
@@ -63,13 +65,15 @@ final class CsvRows {
     }
 
     private String quoted() {
+        int first = line;
         StringBuilder cell = new StringBuilder();
         at++;
         while (true) {
             int end = text.indexOf('"', at);
             if (end < 0) {
-                throw MarqueeException.invalid("file", "line " + (rows.size() + 1), "a quote that is closed");
+                throw MarqueeException.invalid("line " + first, "a quote that stays open", "a quote that is closed");
             }
+            line += lineEnds(at, end);
             cell.append(text, at, end);
             at = end + 1;
             if (at >= text.length() || text.charAt(at) != '"') {
@@ -79,8 +83,19 @@ final class CsvRows {
             at++;
         }
         if (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-            throw MarqueeException.invalid("file", "line " + (rows.size() + 1), "a comma or the end after a quote");
+            throw MarqueeException.invalid(
+                    "line " + line, "text after a quote", "a comma or the end of the line after a quote");
         }
         return cell.toString();
+    }
+
+    private int lineEnds(int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean ofPair = c == '\r' && i + 1 < to && text.charAt(i + 1) == '\n';
+            count += (c == '\n' || c == '\r') && !ofPair ? 1 : 0;
+        }
+        return count;
     }
 }

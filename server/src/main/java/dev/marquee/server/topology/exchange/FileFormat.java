@@ -8,6 +8,6 @@ public interface FileFormat {
     /** Writes a file. */
     String write(NetworkFile file);
 
-    /** Reads a file. @throws MarqueeException {@code INVALID} when it is none */
+    /** Reads a file. @throws dev.marquee.contract.MarqueeException {@code INVALID}, saying where it is at fault */
     NetworkFile read(String text);
 }

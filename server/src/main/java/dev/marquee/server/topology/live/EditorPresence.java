@@ -14,10 +14,10 @@ import dev.marquee.server.realtime.EventRouter;
 import dev.marquee.server.realtime.InboundHandler;
 import dev.marquee.server.realtime.Rooms;
 import dev.marquee.server.values.Fields;
+import dev.marquee.server.values.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +33,8 @@ public final class EditorPresence {
     private final ChangePublisher publisher;
     private final RateLimit limit;
     private final Map<String, EditorState> here = new ConcurrentHashMap<>();
+    /** Connections whose end is waited for; once each, however often they leave the room and come back. */
+    private final Set<String> followed = ConcurrentHashMap.newKeySet();
 
     /** @param limit of reports for each connection */
     public EditorPresence(ChangePublisher publisher, RateLimit limit) {
@@ -52,6 +54,10 @@ public final class EditorPresence {
 
     private CompletionStage<Void> here(Caller caller, EditorReport report) {
         limit.check(caller.id());
+        if (!caller.isIn(Rooms.TOPOLOGY_ALL)) {
+            throw new MarqueeException(
+                    ErrorCode.CONFLICT, "room: not joined (expected: " + Rooms.TOPOLOGY + " before topology:here)");
+        }
         EditorState state = state(caller, report);
         if (here.size() >= MAX_EDITORS && !here.containsKey(caller.id())) {
             throw new MarqueeException(
@@ -59,11 +65,23 @@ public final class EditorPresence {
         }
         boolean first = here.put(caller.id(), state) == null;
         if (first) {
-            caller.onDisconnect(() -> leave(caller.id()));
+            if (followed.add(caller.id())) {
+                caller.onDisconnect(() -> gone(caller.id()));
+            }
             caller.reply(TopologyEvents.EDITORS, all());
         }
         publisher.toRoom(TopologyEvents.EDITOR, Rooms.TOPOLOGY_ALL, Set.of(), caller.id(), state);
         return InboundHandler.DONE;
+    }
+
+    /** Takes notice of somebody who left the room. */
+    public void left(Caller caller) {
+        leave(caller.id());
+    }
+
+    private void gone(String id) {
+        followed.remove(id);
+        leave(id);
     }
 
     private void leave(String id) {
@@ -75,7 +93,7 @@ public final class EditorPresence {
     private static EditorState state(Caller caller, EditorReport report) {
         long account = caller.principal().accountId();
         String key = account != 0 ? "account:" + account : page(report.editor());
-        String name = Fields.line("name", report.name(), MAX_NAME);
+        String name = line("name", report.name(), MAX_NAME);
         return new EditorState(
                 caller.id(),
                 key,
@@ -87,18 +105,33 @@ public final class EditorPresence {
     }
 
     private static @Nullable String page(@Nullable String editor) {
-        String key = Fields.line("editor", editor, MAX_KEY);
+        String key = line("editor", editor, MAX_KEY);
         return key == null ? null : "page:" + key;
     }
 
-    private static List<Long> selected(String field, @Nullable List<Long> ids) {
+    private static @Nullable String line(String field, @Nullable String value, int maxLength) {
+        String fault = value == null ? null : Texts.fault(value);
+        if (value != null && fault != null) {
+            throw MarqueeException.invalid(field, Texts.shown(value), "text without " + fault);
+        }
+        return Fields.line(field, value, maxLength);
+    }
+
+    private static List<Long> selected(String field, @Nullable List<Number> ids) {
         if (ids == null) {
             return List.of();
         }
-        if (ids.size() > MAX_SELECTED || ids.stream().anyMatch(Objects::isNull)) {
-            throw MarqueeException.invalid(field, ids.size() + " entries", "at most " + MAX_SELECTED + " numbers");
+        if (ids.size() > MAX_SELECTED) {
+            throw MarqueeException.invalid(field, ids.size() + " entries", "at most " + MAX_SELECTED);
         }
-        return ids;
+        List<Long> all = new ArrayList<>(ids.size());
+        for (Number id : ids) {
+            if (!(id instanceof Integer) && !(id instanceof Long)) {
+                throw MarqueeException.invalid(field, String.valueOf(id), "ids, which are whole numbers");
+            }
+            all.add(id.longValue());
+        }
+        return all;
     }
 
     private static @Nullable Double finite(String field, @Nullable Double value) {

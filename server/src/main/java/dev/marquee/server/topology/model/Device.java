@@ -38,6 +38,13 @@ public record Device(
         return new Device(0, name, type, Status.DOWN, null, null, null, null, null, null, 0, 0, null, null, 1, 0);
     }
 
+    /** As {@link #of(String, DeviceType)}, with what is said of it; {@code name} and {@code device_type} are there. */
+    public static Device of(Map<String, @Nullable Object> values) {
+        String name = (String) Objects.requireNonNull(values.get("name"));
+        DeviceType type = (DeviceType) Objects.requireNonNull(values.get("device_type"));
+        return of(name, type).with(values, 1);
+    }
+
     @Override
     public Map<String, @Nullable Object> values() {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();

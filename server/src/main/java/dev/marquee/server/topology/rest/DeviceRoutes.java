@@ -10,9 +10,7 @@ import dev.marquee.server.http.RouteAccess;
 import dev.marquee.server.topology.TopologyService;
 import dev.marquee.server.topology.edit.Views;
 import dev.marquee.server.topology.model.Device;
-import dev.marquee.server.topology.model.DeviceType;
 import dev.marquee.server.topology.model.Status;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -63,30 +61,18 @@ public final class DeviceRoutes {
 
     private CompletionStage<RestResponse> create(RestRequest request) {
         Fieldset fields = Fieldset.of(request);
-        Device device = device(fields);
+        Map<String, @Nullable Object> values = EntityFields.newBasics(fields);
         fields.check();
-        return topology.create(device, Editors.of(request))
+        return topology.create(Device.of(values), Editors.of(request))
                 .thenApply(stored -> RestResponse.json(201, Rows.of(stored)));
-    }
-
-    private static Device device(Fieldset fields) {
-        String name = fields.name("name");
-        DeviceType type = fields.word("device_type", DeviceType.class);
-        Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("x", fields.numberOr("x", 0));
-        values.put("y", fields.numberOr("y", 0));
-        values.put("tx_power_dbm", fields.optionalNumber("tx_power_dbm"));
-        values.put("sensitivity_min_dbm", fields.optionalNumber("sensitivity_min_dbm"));
-        values.put("insertion_loss_db", fields.optionalNumber("insertion_loss_db"));
-        values.put("parent_container_id", fields.optionalWhole("parent_container_id"));
-        return Device.of(name, type == null ? DeviceType.POP : type).with(values, 1);
     }
 
     private CompletionStage<RestResponse> provision(RestRequest request) {
         Fieldset fields = Fieldset.of(request);
-        Device device = device(fields);
+        Map<String, @Nullable Object> values = EntityFields.newBasics(fields);
         boolean validate = fields.flagOr("validate_upstream", true);
         fields.check();
+        Device device = Device.of(values);
         return topology.provision(device, validate, Editors.of(request)).thenApply(done -> {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("device", Rows.of(done.device()));

@@ -6,6 +6,7 @@ import dev.marquee.server.http.RestResponse;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
 import dev.marquee.server.topology.EditService;
+import dev.marquee.server.topology.edit.Editor;
 import dev.marquee.server.topology.edit.History;
 import dev.marquee.server.topology.store.EditDao;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -48,12 +51,12 @@ public final class EditRoutes {
                 "POST",
                 "/api/topology/undo",
                 RouteAccess.OPERATOR,
-                request -> history.undo(Editors.of(request)).thenApply(EditRoutes::state));
+                request -> replay(request, history::undo, history::skipUndo));
         router.add(
                 "POST",
                 "/api/topology/redo",
                 RouteAccess.OPERATOR,
-                request -> history.redo(Editors.of(request)).thenApply(EditRoutes::state));
+                request -> replay(request, history::redo, history::skipRedo));
         router.add("GET", "/api/topology/history", RouteAccess.VIEWER, RestHandler.now(this::history));
     }
 
@@ -108,7 +111,7 @@ public final class EditRoutes {
 
     private CompletionStage<RestResponse> bulk(RestRequest request) {
         Fieldset fields = Fieldset.of(request);
-        String label = fields.optionalText("label");
+        String label = fields.optionalLine("label");
         JsonNode array = fields.raw("operations");
         if (!array.isArray() || array.isEmpty() || array.size() > MAX_OPERATIONS) {
             fields.wrong("list_type", "operations", "Input should be a list of 1 to " + MAX_OPERATIONS);
@@ -136,8 +139,15 @@ public final class EditRoutes {
                 : operations.size() + " changes";
     }
 
-    private static RestResponse state(History.State state) {
-        return RestResponse.json(body(state));
+    private static CompletionStage<RestResponse> replay(
+            RestRequest request,
+            Function<Editor, CompletionStage<History.State>> step,
+            BiFunction<Editor, Long, CompletionStage<History.State>> skip) {
+        Editor editor = Editors.of(request);
+        return request.query("skip")
+                .map(id -> skip.apply(editor, Fieldset.number(id, List.of("query", "skip"))))
+                .orElseGet(() -> step.apply(editor))
+                .thenApply(state -> RestResponse.json(body(state)));
     }
 
     private static Map<String, @Nullable Object> body(History.State state) {

@@ -1,5 +1,6 @@
 package dev.marquee.server.topology.rest;
 
+import dev.marquee.contract.MarqueeException;
 import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.topology.edit.Editor;
 import java.util.Optional;
@@ -21,8 +22,10 @@ final class Editors {
         if (account != 0) {
             return new Editor("account:" + account, request.principal().name());
         }
-        Optional<String> key =
-                request.header(HEADER).filter(text -> KEY.matcher(text).matches());
+        Optional<String> key = request.header(HEADER);
+        if (key.isPresent() && !KEY.matcher(key.get()).matches()) {
+            throw MarqueeException.invalid(HEADER, "'" + key.get() + "'", "8 to 64 letters, digits, _ or -");
+        }
         return key.map(text -> new Editor("page:" + text, "editor " + text.substring(0, SHOWN)))
                 .orElseGet(() -> new Editor(null, request.principal().name()));
     }

@@ -16,23 +16,17 @@ import dev.marquee.server.topology.exchange.Exporter;
 import dev.marquee.server.topology.exchange.FileFormat;
 import dev.marquee.server.topology.exchange.GraphMlFormat;
 import dev.marquee.server.topology.exchange.JsonFormat;
-import dev.marquee.server.topology.exchange.NetworkFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** REST of files of the topology ({@code docs/topology.md}). Handlers run on the request pool. */
 public final class ExchangeRoutes {
     private static final UploadRule FILE = new UploadRule("file", 32L << 20);
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final TopologyService topology;
     private final Exchange exchange;
@@ -87,7 +81,7 @@ public final class ExchangeRoutes {
         } finally {
             Files.deleteIfExists(upload.file());
         }
-        Exchange.Plan plan = plan(format.read(text));
+        Exchange.Plan plan = PlanReader.read(format.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
         return (mode.equals("merge")
                         ? exchange.merge(plan, Editors.of(request))
                         : exchange.replace(plan, Editors.of(request)))
@@ -97,49 +91,5 @@ public final class ExchangeRoutes {
     private static String option(RestRequest request, Upload upload, String name, String otherwise) {
         String field = upload.text(name);
         return (field == null ? request.query(name).orElse(otherwise) : field).toLowerCase(Locale.ROOT);
-    }
-
-    /** Checks all of the file before anything changes. */
-    private Exchange.Plan plan(NetworkFile file) {
-        Fieldset root = Fieldset.root(mapper.createObjectNode());
-        List<Exchange.DevicePlan> devices = new ArrayList<>();
-        for (int i = 0; i < file.devices().size(); i++) {
-            devices.add(device(root, file.devices().get(i), i));
-        }
-        List<Exchange.LinkPlan> links = new ArrayList<>();
-        for (int i = 0; i < file.links().size(); i++) {
-            Fieldset fields = root.element(file.links().get(i), "links", i);
-            links.add(new Exchange.LinkPlan(
-                    end(root, fields, "a", i), end(root, fields, "b", i), EntityFields.link(fields)));
-        }
-        root.check();
-        return new Exchange.Plan(devices, links);
-    }
-
-    private static Exchange.DevicePlan device(Fieldset root, ObjectNode node, int index) {
-        Fieldset fields = root.element(node, "devices", index);
-        for (String needed : List.of("name", "device_type")) {
-            if (!fields.has(needed)) {
-                fields.text(needed);
-            }
-        }
-        Map<String, @Nullable Object> values = EntityFields.device(fields);
-        values.remove("parent_container_id");
-        values.remove("player_id");
-        List<Map<String, @Nullable Object>> ports = new ArrayList<>();
-        int number = 0;
-        for (JsonNode port : fields.raw("interfaces")) {
-            Fieldset portFields = root.element(port, "devices", index, "interfaces", number++);
-            if (!portFields.has("name")) {
-                portFields.text("name");
-            }
-            ports.add(EntityFields.port(portFields));
-        }
-        return new Exchange.DevicePlan(values, fields.optionalText("parent_container"), ports);
-    }
-
-    private static Exchange.End end(Fieldset root, Fieldset link, String which, int index) {
-        Fieldset end = root.element(link.raw(which), "links", index, which);
-        return new Exchange.End(end.text("device"), end.text("interface"));
     }
 }

@@ -14,7 +14,6 @@ import dev.marquee.server.topology.edit.Views;
 import dev.marquee.server.topology.model.InterfaceType;
 import dev.marquee.server.topology.model.Link;
 import dev.marquee.server.topology.model.Status;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -72,11 +71,9 @@ public final class LinkRoutes {
 
     private CompletionStage<RestResponse> add(RestRequest request) {
         Fieldset fields = Fieldset.of(request);
-        Map<String, @Nullable Object> values = new HashMap<>();
+        Map<String, @Nullable Object> values = EntityFields.fibre(fields);
         values.put("a_interface_id", fields.whole("a_interface_id"));
         values.put("b_interface_id", fields.whole("b_interface_id"));
-        values.put("length_km", fields.optionalNumber("length_km"));
-        values.put("physical_medium_id", fields.optionalText("physical_medium_id"));
         fields.check();
         Link link = Link.of(Status.DOWN, 0, 0).with(values, 1);
         return topology.link(link, Editors.of(request)).thenApply(stored -> RestResponse.json(201, Rows.of(stored)));
@@ -93,7 +90,7 @@ public final class LinkRoutes {
                 .thenApply(LinkRoutes::linked);
     }
 
-    /** Fibre carries light; copper, radio and what is unknown end in an Ethernet port. */
+    /** Fibre carries light; copper, radio and, as in the original, what is unknown end in an Ethernet port. */
     static InterfaceType carrier(String linkType) {
         return linkType.equals("fiber") ? InterfaceType.OPTICAL : InterfaceType.ETHERNET;
     }

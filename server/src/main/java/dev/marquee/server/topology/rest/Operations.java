@@ -12,11 +12,14 @@ import dev.marquee.server.topology.model.Link;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what to do from a body; nothing happens before all of it could be read. Immutable; any thread. */
 final class Operations {
+    private static final Set<String> LINK_TYPES = Set.of("fiber", "copper", "wireless");
+
     private final EditService service;
 
     Operations(EditService service) {
@@ -47,15 +50,9 @@ final class Operations {
     }
 
     Operation createDevice(Fieldset f) {
-        if (!f.has("name")) {
-            f.name("name");
-        }
-        if (!f.has("device_type")) {
-            f.word("device_type", dev.marquee.server.topology.model.DeviceType.class);
-        }
-        String ref = f.optionalText("ref");
+        String ref = f.optionalLine("ref");
         EditService.NewDevice wanted = new EditService.NewDevice(
-                EntityFields.device(f), f.flagOr("provision", false), f.flagOr("validate_upstream", true));
+                EntityFields.newDevice(f), f.flagOr("provision", false), f.flagOr("validate_upstream", true));
         return (session, refs) -> {
             Device device = service.create(session, wanted);
             if (ref != null) {
@@ -85,15 +82,23 @@ final class Operations {
 
     Operation createLink(Fieldset f) {
         Map<String, @Nullable Object> values = EntityFields.link(f);
+        InterfaceType type = LinkRoutes.carrier(linkType(f));
         if (f.has("a_interface_id") || f.has("b_interface_id")) {
             long a = f.whole("a_interface_id");
             long b = f.whole("b_interface_id");
-            return (session, refs) -> Views.REST.link(service.linkPorts(session, a, b, values));
+            return (session, refs) -> Views.REST.link(service.linkDistinct(session, a, b, values));
         }
         End a = End.of(f, "device_a_id");
         End b = End.of(f, "device_b_id");
-        InterfaceType type = LinkRoutes.carrier(f.has("link_type") ? f.text("link_type") : "fiber");
         return (session, refs) -> Views.REST.link(service.linkDevices(session, a.id(refs), b.id(refs), type, values));
+    }
+
+    private static String linkType(Fieldset f) {
+        String type = f.has("link_type") ? f.text("link_type") : "fiber";
+        if (!LINK_TYPES.contains(type)) {
+            f.wrong("enum", "link_type", "Input should be 'fiber', 'copper' or 'wireless'");
+        }
+        return type;
     }
 
     Operation updateDevice(long id, Fieldset f) {
@@ -127,7 +132,7 @@ final class Operations {
             f.text("status");
         }
         Map<String, @Nullable Object> values = EntityFields.device(f);
-        values.keySet().retainAll(java.util.Set.of("status", "status_override", "override_reason"));
+        values.keySet().retainAll(Set.of("status", "status_override", "override_reason"));
         return (session, refs) -> Views.REST.device(service.changeDevice(session, id, values, null));
     }
 

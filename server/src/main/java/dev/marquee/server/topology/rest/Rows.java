@@ -1,78 +1,40 @@
 package dev.marquee.server.topology.rest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.marquee.contract.topology.NetworkDevice;
+import dev.marquee.contract.topology.NetworkInterface;
+import dev.marquee.contract.topology.NetworkLink;
+import dev.marquee.server.topology.edit.Views;
 import dev.marquee.server.topology.model.Device;
 import dev.marquee.server.topology.model.Link;
 import dev.marquee.server.topology.model.Port;
-import org.jspecify.annotations.Nullable;
 
-/** Rows as the original's REST has them (contract: topology, section 3). Stateless. */
+/** Rows as the original's REST has them (contract: topology, section 3): the whole ones less some fields. Stateless. */
 final class Rows {
     private Rows() {}
 
     record DeviceRow(
-            long id,
-            String name,
-            @JsonProperty("device_type") String deviceType,
-            String status,
-            double x,
-            double y,
-            @JsonProperty("tx_power_dbm") @Nullable Double txPowerDbm,
-            @JsonProperty("sensitivity_min_dbm") @Nullable Double sensitivityMinDbm,
-            @JsonProperty("insertion_loss_db") @Nullable Double insertionLossDb,
-            @JsonProperty("parent_container_id") @Nullable Long parentContainerId,
-            @JsonProperty("status_override") @Nullable String statusOverride,
-            @JsonProperty("override_reason") @Nullable String overrideReason) {}
+            @JsonUnwrapped @JsonIgnoreProperties({"created_at", "updated_at", "version", "venue_code", "player_id"})
+            NetworkDevice whole) {}
 
     record PortRow(
-            long id,
-            String name,
-            @JsonProperty("interface_type") String interfaceType,
-            String status,
-            @JsonProperty("device_id") long deviceId) {}
+            @JsonUnwrapped @JsonIgnoreProperties({"created_at", "updated_at"})
+            NetworkInterface whole) {}
 
     record LinkRow(
-            long id,
-            String status,
-            @JsonProperty("length_km") @Nullable Double lengthKm,
-            @JsonProperty("physical_medium_id") @Nullable String physicalMediumId,
-            @JsonProperty("link_loss_db") @Nullable Double linkLossDb,
-            @JsonProperty("a_interface_id") long aInterfaceId,
-            @JsonProperty("b_interface_id") long bInterfaceId) {}
+            @JsonUnwrapped @JsonIgnoreProperties({"created_at", "updated_at", "version"})
+            NetworkLink whole) {}
 
     static DeviceRow of(Device device) {
-        return new DeviceRow(
-                device.id(),
-                device.name(),
-                device.deviceType().name(),
-                device.status().name(),
-                device.x(),
-                device.y(),
-                device.txPowerDbm(),
-                device.sensitivityMinDbm(),
-                device.insertionLossDb(),
-                device.parentContainerId(),
-                device.statusOverride() == null ? null : device.statusOverride().name(),
-                device.overrideReason());
+        return new DeviceRow(Views.REST.device(device));
     }
 
     static PortRow of(Port port) {
-        return new PortRow(
-                port.id(),
-                port.name(),
-                port.interfaceType().name(),
-                port.status().name(),
-                port.deviceId());
+        return new PortRow(Views.REST.port(port));
     }
 
     static LinkRow of(Link link) {
-        return new LinkRow(
-                link.id(),
-                link.status().name(),
-                link.lengthKm(),
-                link.physicalMediumId(),
-                link.linkLossDb(),
-                link.aInterfaceId(),
-                link.bInterfaceId());
+        return new LinkRow(Views.REST.link(link));
     }
 }

@@ -88,7 +88,7 @@ public final class SnapshotRoutes {
     private RestResponse snapshot(RestRequest request) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         History.Missed missed = request.query("since")
-                .map(text -> history.since(number("since", text)))
+                .map(text -> history.since(Fieldset.number(text, List.of("query", "since"))))
                 .orElse(null);
         if (missed != null && missed.events() != null) {
             body.put("seq", missed.seq());
@@ -118,14 +118,6 @@ public final class SnapshotRoutes {
         event.put("event", row.event());
         event.put("payload", mapper.readTree(row.payload()));
         return event;
-    }
-
-    private static long number(String name, String text) {
-        try {
-            return Long.parseLong(text.strip());
-        } catch (NumberFormatException e) {
-            throw DetailStyle.unprocessable(List.of(Values.unparsed(List.of("query", name), text)));
-        }
     }
 
     private static Map<String, Object> type(DeviceType type) {
@@ -195,7 +187,8 @@ public final class SnapshotRoutes {
 
     private RestResponse reachability(RestRequest request) {
         Topology all = topology.all();
-        Set<Long> down = request.query("down").map(SnapshotRoutes::numbers).orElseGet(() -> Reachability.downOf(all));
+        List<String> asked = request.queryParams().get("down");
+        Set<Long> down = asked == null ? Reachability.downOf(all) : numbers(asked.get(0));
         Map<Long, ?> known = all.devicesById();
         down.stream().filter(id -> !known.containsKey(id)).findFirst().ifPresent(id -> {
             throw MarqueeException.notFound("Device " + id + " not found");
@@ -210,9 +203,17 @@ public final class SnapshotRoutes {
     }
 
     private static Set<Long> numbers(String text) {
+        String[] parts = text.split(",", -1);
+        if (parts.length > MAX_DOWN) {
+            throw MarqueeException.invalid("down", parts.length + " ids", "at most " + MAX_DOWN);
+        }
         Set<Long> all = new TreeSet<>();
-        for (String part : text.split(",", MAX_DOWN + 1)) {
-            all.add(number("down", part));
+        for (String part : parts) {
+            if (part.isBlank()) {
+                throw MarqueeException.invalid(
+                        "down", "'" + text + "'", "ids of devices with a comma between, or no down at all");
+            }
+            all.add(Fieldset.number(part, List.of("query", "down")));
         }
         return all;
     }

@@ -7,10 +7,12 @@ import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
 import dev.marquee.server.topology.ViewService;
 import dev.marquee.server.topology.store.ViewDao;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** REST of named views ({@code docs/topology.md}). Handlers run on the request pool. */
@@ -74,11 +76,20 @@ public final class ViewRoutes {
             fields.wrong("dict_type", "data", "Input should be a valid dictionary");
             return "";
         }
+        if (!isFinite(fields.raw("data"))) {
+            fields.wrong("finite_number", "data", "Data should hold finite numbers");
+        }
         String json = mapper.writeValueAsString(fields.raw("data"));
-        if (json.length() > MAX_DATA) {
-            fields.wrong("too_long", "data", "Data should have at most " + MAX_DATA + " characters");
+        if (json.getBytes(StandardCharsets.UTF_8).length > MAX_DATA) {
+            fields.wrong("too_long", "data", "Data should have at most " + MAX_DATA + " bytes");
         }
         return json;
+    }
+
+    private static boolean isFinite(JsonNode node) {
+        return node.isNumber()
+                ? Double.isFinite(node.doubleValue())
+                : node.valueStream().allMatch(ViewRoutes::isFinite);
     }
 
     private static Map<String, Object> head(ViewDao.ViewRow row) {

@@ -58,6 +58,13 @@ public final class EditDao {
                 .execute();
     }
 
+    /** Forgets an edit; what it did stays. */
+    public void delete(Handle handle, long id) {
+        handle.createUpdate("DELETE FROM topology_edits WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     /** Forgets what the editor could have done again, and all but the newest edits. */
     public void trim(Handle handle, String editor, int keep) {
         handle.createUpdate("DELETE FROM topology_edits WHERE editor = :editor AND state = 'undone'")

@@ -132,19 +132,20 @@ final class PlaybackJournalTest {
                             .journal()
                             .finished(
                                     context,
-                                    player,
-                                    new PlayFinished(
-                                            "out",
-                                            seq,
-                                            START,
-                                            "p" + seq,
-                                            1L,
-                                            "a.mp4",
-                                            START,
-                                            START + 10_000,
-                                            9500,
-                                            outcome,
-                                            null));
+                                    List.of(new PlaybackLog.Proof(
+                                            player,
+                                            new PlayFinished(
+                                                    "out",
+                                                    seq,
+                                                    START,
+                                                    "p" + seq,
+                                                    1L,
+                                                    "a.mp4",
+                                                    START,
+                                                    START + 10_000,
+                                                    9500,
+                                                    outcome,
+                                                    null))));
                     return 0;
                 })
                 .join();

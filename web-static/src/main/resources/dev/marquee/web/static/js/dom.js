@@ -53,11 +53,12 @@ export function glow(element) {
   if (!element) {
     return;
   }
-  element.classList.remove('glow');
-  void element.offsetWidth; // restarts the animation
-  element.classList.add('glow');
+  // Asking for the layout would restart the animation, too, and make the browser lay out the page for each change.
+  const again = element.classList.contains('glow');
+  element.classList.toggle('glow', !again);
+  element.classList.toggle('glow-again', again);
   clearTimeout(timers.get(element));
-  timers.set(element, setTimeout(() => element.classList.remove('glow'), 2000));
+  timers.set(element, setTimeout(() => element.classList.remove('glow', 'glow-again'), 2000));
 }
 
 const timers = new WeakMap();

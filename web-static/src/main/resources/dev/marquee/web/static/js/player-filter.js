@@ -73,10 +73,10 @@ export class PlayerFilter {
     });
   }
 
-  /** Applies the filters to one element that changed. */
-  refresh(item) {
-    const fits = this.#fits(item, this.values());
-    if (item.hidden === fits) {
+  /** Applies the filters to elements that changed. */
+  refresh(items) {
+    const wanted = this.values();
+    if (items.some((item) => item.hidden === this.#fits(item, wanted))) {
       this.apply();
     }
   }

@@ -1,6 +1,7 @@
 // Players on a page, as cards or as rows: what is there is taken over, events change it in place, and players that the
 // page does not know are fetched and added where they belong.
 import { byId, cloneRow, coalesce, field, setText } from './dom.js';
+import { inFrames } from './frames.js';
 import { PlayerFilter } from './player-filter.js';
 import { get } from './rest.js';
 import { onReturn } from './socket.js';
@@ -27,15 +28,10 @@ export class PlayerList {
     this.filter.apply();
     const refetchSoon = coalesce(() => this.refetch(), 500);
     watchPlayers();
-    onPlayer((id, player) => {
-      const item = this.#items.get(id);
-      if (item) {
-        this.#draw(item, player);
-        setSeen(item, player);
-        this.filter.refresh(item);
-        this.#changed();
-      }
-    });
+    onPlayer(inFrames((id) => this.#redraw(id), (ids) => {
+      this.filter.refresh(ids.map((id) => this.#items.get(id)).filter(Boolean));
+      this.#changed();
+    }));
     onStranger(refetchSoon);
     onReturn(refetchSoon);
   }
@@ -46,6 +42,15 @@ export class PlayerList {
     const online = item.querySelector('.online, [data-status="online"]') !== null;
     know(deviceId, { online, file, title, lastSeen: item.querySelector('.last-seen time')?.dateTime ?? null });
     this.#items.set(deviceId, item);
+  }
+
+  #redraw(id) {
+    const item = this.#items.get(id);
+    const player = playerState(id);
+    if (item && player) {
+      this.#draw(item, player);
+      setSeen(item, player);
+    }
   }
 
   /** The numbers of the players that are shown. */

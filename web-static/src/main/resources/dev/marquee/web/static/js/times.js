@@ -3,6 +3,7 @@
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const absolute = new Intl.DateTimeFormat([], { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** The server's `YYYY-MM-DD HH:MM:SS` (UTC) as ISO; other forms pass through. */
 export function iso(wire) {
@@ -53,7 +54,11 @@ export function setTime(parent, wire) {
     time = document.createElement('time');
     parent.replaceChildren(time);
   }
-  time.dateTime = new Date(when).toISOString();
+  const text = new Date(when).toISOString();
+  if (time.dateTime !== text) {
+    time.dateTime = text;
+    time.title = absolute.format(when);
+  }
   draw(time);
 }
 
@@ -66,15 +71,18 @@ function draw(time) {
   if (time.textContent !== text) {
     time.textContent = text;
   }
-  const absolute = new Date(when).toLocaleString();
-  if (time.title !== absolute) {
-    time.title = absolute;
-  }
 }
 
-/** Keeps all relative times of the page true. */
+/** Keeps all relative times of the page true; the absolute ones get the reader's own zone when somebody points at them. */
 export function startTimes() {
   const all = () => document.querySelectorAll('time[datetime]').forEach(draw);
   all();
   setInterval(all, 15000);
+  document.addEventListener('pointerover', (event) => {
+    const time = event.target.closest?.('time[datetime]');
+    const when = time ? Date.parse(time.dateTime) : NaN;
+    if (!Number.isNaN(when)) {
+      time.title = absolute.format(when);
+    }
+  });
 }

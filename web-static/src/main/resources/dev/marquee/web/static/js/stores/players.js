@@ -17,6 +17,9 @@ const players = new Map();
 const listeners = new Set();
 const strangers = new Set();
 const transitions = new Set();
+// Status events name files only; what was learned of one player holds for all.
+const titles = new Map();
+const MOST_TITLES = 2000;
 
 /** Calls back with the number of each player that changed, and what is known about it. */
 export const onPlayer = (listener) => listeners.add(listener);
@@ -32,7 +35,17 @@ export const isPlaying = (player) => player.online && player.title !== '';
 
 /** Tells the store what the page shows: `online`, `file`, `title`, `lastSeen`. */
 export function know(id, player) {
+  learn(player.file, player.title);
   players.set(String(id), { online: false, file: '', title: '', lastSeen: null, ...player });
+}
+
+function learn(file, title) {
+  if (file && title) {
+    if (titles.size >= MOST_TITLES) {
+      titles.clear();
+    }
+    titles.set(file, title);
+  }
 }
 
 export const forget = (id) => players.delete(String(id));
@@ -57,10 +70,13 @@ function heard(id, data) {
   player.online = Boolean(data.is_online);
   player.lastSeen = data.last_seen ?? player.lastSeen;
   const file = data.current_video ?? '';
-  if (file !== player.file) {
-    // The title comes with playback_started, right after; until then the file's name says what plays.
+  if (player.file === null && file !== '') {
     player.file = file;
-    player.title = file;
+  } else if (file !== player.file) {
+    // The title comes with playback_started, right after, unless this page was not there yet.
+    player.file = file;
+    player.title = titles.get(file) ?? file;
+    player.untitled = file !== '';
   }
   tell(id, player);
 }
@@ -69,7 +85,16 @@ function plays(id, title) {
   const player = players.get(String(id));
   if (player) {
     player.title = title;
-    player.file = title === '' ? '' : player.file || title;
+    if (player.untitled) {
+      learn(player.file, title);
+    }
+    if (title === '') {
+      player.file = '';
+    } else if (!player.untitled) {
+      // An agent tells of a start before a heartbeat names the file: the next name belongs to this title.
+      player.file = null;
+    }
+    player.untitled = false;
     tell(id, player);
   }
 }
