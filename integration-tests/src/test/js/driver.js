@@ -34,7 +34,7 @@ const commands = {
     sockets.get(id).emit(name, ...args, (...answer) => report(id, 'ack', { name: String(ack), args: answer }));
   },
   close({ id }) {
-    sockets.get(id).disconnect();
+    sockets.get(id)?.disconnect();
     sockets.delete(id);
   },
 };

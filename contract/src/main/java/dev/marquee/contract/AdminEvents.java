@@ -17,6 +17,7 @@ import dev.marquee.contract.config.ConfigRequests.AnnouncementRequest;
 import dev.marquee.contract.config.ConfigRequests.DashboardRequest;
 import dev.marquee.contract.config.ConfigRequests.EntityRequest;
 import dev.marquee.contract.config.ConfigRequests.TokenRequest;
+import dev.marquee.contract.config.Presence.ClientsOnline;
 import dev.marquee.contract.config.Presence.PresenceUpdate;
 import dev.marquee.contract.config.Presence.PresenceView;
 import java.util.List;
@@ -111,6 +112,16 @@ public final class AdminEvents {
                     Receivers.ADMINS,
                     Delivery.LATEST,
                     "Who looks at what, whole; after each change of it.")
+            .heardBy(Role.SUPPORT);
+
+    /** A client came or went. */
+    public static final EventSpec<ClientsOnline> CLIENTS_ONLINE = EventSpec.outbound(
+                    NAMESPACE,
+                    "clients_online",
+                    ClientsOnline.class,
+                    Receivers.VIEWERS,
+                    Delivery.LATEST,
+                    "Clients came or went, at most twice a second; to those who look at page `clients`.")
             .heardBy(Role.SUPPORT);
 
     /** The administrator is signed in; first of all. */
@@ -265,6 +276,7 @@ public final class AdminEvents {
             REQUEST_SYSTEM_METRICS,
             PRESENCE_VIEW,
             PRESENCE_UPDATE,
+            CLIENTS_ONLINE,
             ADMIN_CONNECTED,
             PLATFORM_UPDATE,
             FEATURE_UPDATE,

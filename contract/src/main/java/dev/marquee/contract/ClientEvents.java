@@ -88,7 +88,7 @@ public final class ClientEvents {
                     FeatureUpdate.class,
                     Receivers.PACKAGE_CLIENTS,
                     Delivery.RELIABLE,
-                    "A feature or one of its parts was switched or edited.")
+                    "A feature or one of its parts was switched or edited; to clients, `is_enabled` is what it is for them.")
             .heardBy(Role.CLIENT);
 
     /** A package was made, edited or switched. */

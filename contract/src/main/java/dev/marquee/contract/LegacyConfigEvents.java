@@ -58,7 +58,7 @@ public final class LegacyConfigEvents {
                     FeatureUpdate.class,
                     Receivers.TOKEN_HOLDERS,
                     Delivery.RELIABLE,
-                    "A feature or one of its parts was switched or edited.")
+                    "A feature or one of its parts was switched or edited; to clients, `is_enabled` is what it is for them.")
             .heardBy(Role.ANYONE);
 
     /** A package was made, edited or switched. */

@@ -26,6 +26,8 @@ public enum Receivers {
     VENUE_AGENTS("the agents of the venue concerned"),
     /** Signed-in administrators of config push. */
     ADMINS("room `admin`, and those who subscribed to the entity"),
+    /** Administrators who look at the page concerned. */
+    VIEWERS("administrators who said by `presence_view` that they look at the page"),
     /** All clients of config push. */
     CLIENTS("room `clients`"),
     /** Clients whose package is concerned. */

@@ -19,6 +19,7 @@ import dev.marquee.server.offering.dashboard.SystemHealth;
 import dev.marquee.server.offering.feature.FeatureDao;
 import dev.marquee.server.offering.feature.FeatureRoutes;
 import dev.marquee.server.offering.feature.FeatureService;
+import dev.marquee.server.offering.feature.PartService;
 import dev.marquee.server.offering.history.Changes;
 import dev.marquee.server.offering.login.AuthRoutes;
 import dev.marquee.server.offering.login.TokenLogins;
@@ -60,6 +61,7 @@ record ConfigParts(
         ConfigPush push,
         PlatformService platforms,
         FeatureService features,
+        PartService parts,
         PackageService packages,
         ClientService clients,
         SyncService syncs,
@@ -92,8 +94,10 @@ record ConfigParts(
         FeatureDao featureDao = new FeatureDao(json);
         PackageDao packageDao = new PackageDao(json);
         OfferingState state = loaded(storage, featureDao, packageDao);
-        ConfigPush push = new ConfigPush(base.publisher(), clock);
+        ConfigPush push = new ConfigPush(base.publisher(), state, clock);
+        FeatureService features = new FeatureService(storage.writes(), state, push, changes, featureDao, clock);
         ClientService.Parts parts = new ClientService.Parts(storage.database(), storage.writes(), state, push, changes);
+        base.access().tokens().admitClients(state::requireAdmitted);
         base.access()
                 .tokens()
                 .onReuse(subject -> push.notifyAdmins(
@@ -106,7 +110,8 @@ record ConfigParts(
                 state,
                 push,
                 new PlatformService(storage.writes(), state, push, changes, clock),
-                new FeatureService(storage.writes(), state, push, changes, featureDao, clock),
+                features,
+                new PartService(storage.writes(), features, changes, featureDao),
                 new PackageService(storage.writes(), state, push, changes, packageDao, clock),
                 new ClientService(parts, base.access().tokens(), clock),
                 new SyncService(
@@ -143,7 +148,7 @@ record ConfigParts(
                 base.access().accounts(), clients, state, base.access().tokens(), clock);
         new AuthRoutes(logins, base.config().tokens().loginsPerMinute(), clock).addTo(router);
         new PlatformRoutes(platforms, state, push).addTo(router);
-        new FeatureRoutes(features, state, push).addTo(router);
+        new FeatureRoutes(features, parts, state, push).addTo(router);
         new PackageRoutes(packages, new PackageViews(state)).addTo(router);
         new ClientRoutes(clients, state, push).addTo(router);
         new DashboardRoutes(dashboard, activities, health, clock).addTo(router);

@@ -1,12 +1,12 @@
 package dev.marquee.server;
 
-import dev.marquee.contract.config.Feature;
 import dev.marquee.contract.config.FeaturePackage;
 import dev.marquee.contract.config.Platform;
 import dev.marquee.contract.config.SubFeature;
 import dev.marquee.server.http.RequestPool;
 import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.offering.JsonText;
+import dev.marquee.server.offering.feature.FeatureState;
 import dev.marquee.server.offering.history.Changes;
 import dev.marquee.server.offering.history.HistoryRoutes;
 import dev.marquee.server.offering.history.Undo;
@@ -14,9 +14,11 @@ import dev.marquee.server.offering.history.Undo.Undoable;
 import dev.marquee.server.offering.ofrep.OfrepRoutes;
 import dev.marquee.server.offering.realtime.AdminPresence;
 import dev.marquee.server.offering.realtime.ClientValues;
+import dev.marquee.server.offering.realtime.OnlineWatch;
 import dev.marquee.server.offering.rollout.RolloutRoutes;
 import dev.marquee.server.offering.rollout.RolloutService;
 import dev.marquee.server.offering.rollout.Switches;
+import dev.marquee.server.offering.rollout.TimedRules;
 import dev.marquee.server.offering.rules.RolloutRules;
 import dev.marquee.server.offering.state.Client;
 import dev.marquee.server.offering.state.Inclusion;
@@ -31,6 +33,7 @@ record RolloutParts(
         ConfigParts offering,
         RolloutService rollouts,
         Switches switches,
+        TimedRules times,
         HistoryRoutes history,
         ClientValues values,
         AdminPresence presence) {
@@ -44,7 +47,7 @@ record RolloutParts(
                 base.storage().database(), base.storage().writes(), offering.state(), offering.push(), changes);
         RolloutService rollouts = new RolloutService(parts, offering.features(), base.clock());
         rollouts.load();
-        offering.features().onSwitch(rollouts::switched);
+        offering.features().killSwitch(rollouts);
         Switches switches = new Switches(parts, offering.features(), rollouts, base.clock());
         // A pass waits at most, while another runs.
         RequestPool pool = lifecycle.add(new RequestPool("client-values", 1, 2));
@@ -59,6 +62,7 @@ record RolloutParts(
                 offering,
                 rollouts,
                 switches,
+                new TimedRules(parts, values::changed, base.clock()),
                 new HistoryRoutes(undo),
                 values,
                 new AdminPresence(base.publisher(), base.clock()));
@@ -75,15 +79,15 @@ record RolloutParts(
         kinds.put(
                 "feature_flag",
                 new Undoable<>(
-                        Feature.class,
-                        offering.features()::find,
+                        FeatureState.class,
+                        offering.features()::stateOf,
                         (context, id, state, actor) -> offering.features().restore(context, state, actor)));
         kinds.put(
                 "feature_subflag",
                 new Undoable<>(
                         SubFeature.class,
-                        offering.features()::part,
-                        (context, id, state, actor) -> offering.features().restorePart(context, state, actor)));
+                        offering.parts()::find,
+                        (context, id, state, actor) -> offering.parts().restore(context, state, actor)));
         kinds.put(
                 "package",
                 new Undoable<>(
@@ -119,7 +123,11 @@ record RolloutParts(
     void addTo(RestRouter router) {
         new RolloutRoutes(rollouts, switches, offering.state()).addTo(router);
         history.addTo(router);
-        new OfrepRoutes(offering.state(), offering.base().mapper()).addTo(router);
+        new OfrepRoutes(
+                        offering.state(),
+                        offering.base().access().identities(),
+                        offering.base().mapper())
+                .addTo(router);
     }
 
     /** The pages that show all this. */
@@ -130,5 +138,8 @@ record RolloutParts(
 
     void start(ScheduledExecutorService timer) {
         switches.start(timer);
+        times.start(timer);
+        ConfigParts.Base base = offering.base();
+        new OnlineWatch(values, base.publisher(), base.clock()).start(timer);
     }
 }

@@ -22,7 +22,11 @@ public final class ConfigPushes {
     public record PlatformUpdate(
             String type, @JsonProperty("platform_id") long platformId, Platform data, String timestamp) {}
 
-    /** A feature or one of its parts changed; {@code type} is {@code update} or {@code toggle}. */
+    /**
+     * A feature or one of its parts changed; {@code type} is {@code update} or {@code toggle}.
+     *
+     * @param data with the feature's own switch for administrators; clients get it as it is for them, after rollouts
+     */
     public record FeatureUpdate(
             String type, @JsonProperty("feature_id") long featureId, Feature data, String timestamp) {}
 

@@ -35,6 +35,12 @@ public record Feature(
         return subFeatures == null ? List.of() : subFeatures;
     }
 
+    /** The same, switched on or off. */
+    public Feature switched(boolean on) {
+        return new Feature(
+                id, featureKey, category, displayName, description, on, icon, createdAt, version, subFeatures);
+    }
+
     /** The same with other parts. */
     public Feature with(@Nullable List<SubFeature> parts) {
         return new Feature(

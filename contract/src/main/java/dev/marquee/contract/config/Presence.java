@@ -20,14 +20,22 @@ public final class Presence {
             @JsonProperty("entity_id") @Nullable Object entityId,
             @Nullable String page) {}
 
-    /** One who looks; {@code id} is that of the connection. */
+    /**
+     * One who looks.
+     *
+     * @param id that of the connection
+     * @param page the page's name; {@code null} when an entity was named without it
+     */
     public record Viewer(
             String id,
             String name,
             @JsonProperty("entity_type") String entityType,
             @JsonProperty("entity_id") String entityId,
-            String page,
+            @Nullable String page,
             String since) {}
+
+    /** How many clients are connected. */
+    public record ClientsOnline(int online, String timestamp) {}
 
     /** All who look. */
     public record PresenceUpdate(List<Viewer> viewers, String timestamp) {

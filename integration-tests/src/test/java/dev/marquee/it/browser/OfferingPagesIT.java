@@ -1,20 +1,32 @@
 package dev.marquee.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.marquee.it.client.ClientKind;
+import dev.marquee.it.client.StockClients;
+import dev.marquee.it.client.TestClient;
 import dev.marquee.it.harness.Fixtures;
 import dev.marquee.it.harness.Json;
 import dev.marquee.it.harness.MarqueeServer;
 import dev.marquee.it.harness.Rest;
 import dev.marquee.it.harness.ServerSettings;
+import dev.marquee.it.harness.Tools;
 import dev.marquee.it.harness.Waiting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +43,15 @@ class OfferingPagesIT {
     private static final String ADMIN = "/api/admin/";
 
     @RegisterExtension
-    static final MarqueeServer SERVER =
-            new MarqueeServer(ServerSettings.closed().with("--login-rate", "1000/min"));
+    static final MarqueeServer SERVER = new MarqueeServer(ServerSettings.closed()
+            .with("--login-rate", "1000/min")
+            .with("--pages", ownPages().toString()));
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
+
+    @RegisterExtension
+    static final StockClients CLIENTS = new StockClients();
 
     private static final Map<String, Long> IDS = new HashMap<>();
 
@@ -88,7 +104,7 @@ class OfferingPagesIT {
         page.navigate(SERVER.uri("/config/changes").toString());
         Locator line = page.locator("#changes tr", new Page.LocatorOptions().setHasText("Analytics"))
                 .first();
-        assertThat(line).containsText("is enabled");
+        assertThat(line).containsText("enabled on → off");
         line.locator("[data-action=undo]").click();
         assertThat(feature(other, "Analytics").locator("[data-action=toggle]")).hasText("on");
     }
@@ -107,8 +123,85 @@ class OfferingPagesIT {
         assertThat(feature(page, "Content studio")).containsText("plan in pro");
         page.navigate(SERVER.uri("/config/clients").toString());
         Locator client = page.locator("#clients tr", new Page.LocatorOptions().setHasText("Restaurant 1"));
+        assertThat(client.locator(".c-online")).hasText("offline");
+        TestClient socket = CLIENTS.connect(
+                ClientKind.JAVA_WEBSOCKET,
+                SERVER.uri("/client"),
+                Map.of("token", token("client1@example.org")),
+                Map.of());
+        assertThat(client.locator(".c-online")).hasText("online");
+        socket.close();
+        assertThat(client.locator(".c-online")).hasText("offline");
         client.locator("[data-action=effective]").click();
         assertThat(page.locator("#effective [data-field=features] li")).hasCount(1);
+    }
+
+    @Test
+    void theConsoleOfAnExistingInstallationWorksUnchanged() {
+        // Browsers note every refusal.
+        CHROMIUM.expectMissing(SERVER.uri("/api/admin/dashboard/overview"));
+        Page page = CHROMIUM.open(SERVER.uri("/admin-test"));
+        page.evaluate("([email, password]) => login(email, password)", login(ServerSettings.OWNER));
+        assertThat(page.locator("#who")).hasText("Connected as owner [\"all\"]");
+        assertThat(page.locator("#numbers")).containsText("6 clients, 0 platforms, 5 features");
+        assertThat(page.locator("#packages li")).hasCount(2);
+        assertThat(page.locator("#packages li").first()).hasText("Starter: 19, 0 features");
+        assertThat(page.locator("#activities li").first())
+                .containsText(Year.now(ZoneOffset.UTC).toString());
+
+        page.evaluate("token => connectClient(token)", token("client2@example.org"));
+        assertThat(page.locator("#client-log")).containsText("dashboard");
+        page.evaluate("() => call('POST', '/api/admin/platforms/3/toggle', { is_enabled: false })");
+        assertThat(page.locator("#log")).containsText("platform tiktok is disabled");
+        assertThat(page.locator("#platforms")).containsText("3 tiktok false");
+        page.evaluate("() => call('POST', '/api/admin/platforms/3/toggle', { is_enabled: true })");
+        assertThat(page.locator("#platforms")).containsText("3 tiktok true");
+        page.evaluate("() => call('POST', '/api/admin/features/5/toggle', { is_enabled: true })");
+        assertThat(page.locator("#log")).containsText("feature scheduler changed");
+        page.evaluate("() => call('POST', '/api/admin/config-sync/sync-all')");
+        assertThat(page.locator("#client-log")).containsText("sync_required");
+        page.evaluate("() => adminSocket.emit('broadcast_announcement', { message: 'closed at six' })");
+        assertThat(page.locator("#client-log")).containsText("info: closed at six");
+        page.evaluate("() => adminSocket.emit('request_activity_feed', { limit: 1 })");
+        assertThat(page.locator("#activities li")).hasCount(1);
+        page.evaluate("() => adminSocket.emit('broadcast_announcement', {})");
+        assertThat(page.locator("#log")).containsText("error: Message is required");
+
+        // A token that is not good any more is renewed by the page itself.
+        page.evaluate("() => { localStorage.setItem('token', 'undefined'); return show(); }");
+        assertThat(page.locator("#features li")).hasCount(5);
+        assertThat((Boolean) page.evaluate("async () => (await call('POST', '/api/auth/v2/logout')).success"))
+                .isTrue();
+        assertThat(page.locator("#log")).containsText("disconnect: io server disconnect");
+    }
+
+    /** The folder that {@code --pages} serves: the console and the client it loads. */
+    private static Path ownPages() {
+        try (InputStream page = OfferingPagesIT.class.getResourceAsStream("admin-test.html")) {
+            Path pages = Files.createDirectories(Path.of("target/own-pages").toAbsolutePath());
+            Files.copy(Objects.requireNonNull(page), pages.resolve("admin-test.html"), REPLACE_EXISTING);
+            Path client = Tools.home()
+                    .resolve("integration-tests/src/test/js/node_modules/socket.io-client-4.5.4/dist/socket.io.min.js");
+            if (!Files.exists(client)) {
+                Tools.missing("the Node clients are not there; see CONTRIBUTING.md");
+            }
+            Files.copy(client, pages.resolve("socket.io.min.js"), REPLACE_EXISTING);
+            return pages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> login(String email) {
+        return List.of(email, email.equals(ServerSettings.OWNER) ? ServerSettings.PASSWORD : "long enough 123");
+    }
+
+    private static String token(String email) {
+        HttpResponse<String> answer = SERVER.rest()
+                .post(
+                        "/api/auth/v2/login",
+                        Map.of("email", email, "password", login(email).get(1)));
+        return Json.parse(answer.body()).at("/tokens/access_token").stringValue();
     }
 
     @Test
@@ -229,9 +322,6 @@ class OfferingPagesIT {
     }
 
     private static Rest rest() {
-        HttpResponse<String> login = SERVER.rest()
-                .post("/api/auth/v2/login", Map.of("email", ServerSettings.OWNER, "password", ServerSettings.PASSWORD));
-        String token = Json.parse(login.body()).at("/tokens/access_token").stringValue();
-        return SERVER.rest().with("Authorization", "Bearer " + token);
+        return SERVER.rest().with("Authorization", "Bearer " + token(ServerSettings.OWNER));
     }
 }

@@ -95,6 +95,9 @@ class ConfigRestIT {
             POST | packages                 | {"name": "starter", "display_name": "x", "price_kwd": 1} | 400 | Package with this name already exists
             POST | packages                 | {"name": "x", "display_name": "x", "price_kwd": "dear"} | 400 | Invalid price: "dear"
             PUT  | packages/1               | {"price_kwd": -1}                     | 400 | Invalid price: -1
+            PUT  | packages/1               | {"price_kwd": 12.345}                 | 400 | Invalid price: 12.345
+            PUT  | packages/1               | {"price_kwd": "12.345"}               | 400 | Invalid price: "12.345"
+            GET  | dashboard/activity-feed?per_page=no | {}                         | 400 | per_page: no (expected: a whole number
             PUT  | packages/1/features      | {"feature_ids": 5}                    | 400 | feature_ids must be a list
             PUT  | packages/1/features      | {"feature_ids": [404]}                | 400 | feature_ids:
             POST | packages/1/duplicate     | {}                                    | 400 | new_name is required
@@ -137,6 +140,14 @@ class ConfigRestIT {
                         .get("feature_key")
                         .asString())
                 .isEqualTo("ai_services");
+        JsonNode kept = send("GET", "/api/admin/history?config_type=package_features", "", 200)
+                .get("history")
+                .get(0)
+                .get("changes")
+                .get(0)
+                .get("after")
+                .get(0);
+        assertThat(Json.keys(kept)).containsExactly("custom_config", "feature_id", "is_included");
         JsonNode client = send(
                         "POST",
                         "/api/admin/clients",
@@ -159,6 +170,48 @@ class ConfigRestIT {
                 .isFalse();
         assertThat(send("GET", "/api/admin/packages", "", 200).get("packages").valueStream())
                 .noneMatch(one -> one.get("name").asString().equals("team"));
+    }
+
+    @Test
+    void aPasswordIsHistoryThatSaysNothingAndCannotBeTakenBack() {
+        JsonNode client = send("POST", "/api/admin/clients", "{\"email\":\"lock@out.example\"}", 201)
+                .get("client");
+        String path = "/api/admin/clients/" + client.get("id").asLong();
+        send("PUT", path, "{\"password\":\"not for everybody 1\",\"contact_name\":\"Ann\"}", 200);
+        String list = "/api/admin/history?config_id=" + client.get("id").asLong() + "&config_type=client";
+        JsonNode entry = send("GET", list + "_password", "", 200).get("history").get(0);
+        assertThat(entry.get("changes").toString())
+                .isEqualTo("[{\"field\":\"password\",\"before\":null,\"after\":\"changed\"}]");
+        assertThat(entry.get("revertible").asBoolean()).isFalse();
+        JsonNode refused = send("POST", "/api/admin/history/" + entry.get("id").asLong() + "/revert", "{}", 409);
+        assertThat(refused.get("error").asString()).startsWith("A change of this kind cannot be undone");
+        JsonNode fields = send("GET", list, "", 200).get("history").get(0).get("changes");
+        assertThat(fields.size()).isEqualTo(1);
+        assertThat(fields.get(0).get("field").asString()).isEqualTo("contact_name");
+
+        // Five wrong passwords, and the right one is not looked at for half an hour.
+        Rest rest = SERVER.rest();
+        for (int i = 0; i < 5; i++) {
+            Map<String, Object> wrong = Map.of("email", "lock@out.example", "password", "wrong " + i);
+            assertThat(rest.post("/api/auth/v2/login", wrong).statusCode()).isEqualTo(401);
+        }
+        HttpResponse<String> right =
+                rest.post("/api/auth/v2/login", Map.of("email", "LOCK@out.example", "password", "not for everybody 1"));
+        assertThat(right.statusCode()).isEqualTo(429);
+        JsonNode rests = Json.parse(right.body());
+        assertThat(rests.get("error_code").asString()).isEqualTo("RATE_LIMIT_EXCEEDED");
+        assertThat(rests.get("details").get("message").asString()).contains("30 minutes");
+    }
+
+    @Test
+    void anAnnouncementAnswersItsNumber() {
+        JsonNode sent = send("POST", "/api/admin/announcements", "{\"message\":\"hello\",\"target\":\"nobody\"}", 201)
+                .get("announcement");
+        assertThat(sent.get("id").asLong()).isPositive();
+        assertThat(send("GET", "/api/admin/announcements", "", 200)
+                        .get("announcements")
+                        .get(0))
+                .isEqualTo(sent);
     }
 
     @Test

@@ -141,6 +141,11 @@ class EventsIT {
                 refusal("/admin", "request_dashboard_update", "text", "Failed to fetch dashboard data"),
                 refusal("/admin", "request_activity_feed", 5, "Failed to fetch activity feed"),
                 refusal("/admin", "request_activity_feed", Map.of("limit", "x"), "Failed to fetch activity feed"),
+                refusal(
+                        "/admin",
+                        "request_activity_feed",
+                        Map.of("limit", 501),
+                        "limit: 501 (expected: a whole number"),
                 refusal("/admin", "subscribe_entity_updates", List.of(1), "Failed to subscribe"),
                 refusal(
                         "/admin",
@@ -181,6 +186,9 @@ class EventsIT {
         assertThat(before).containsExactly("error");
         JsonNode error = last(sender, "error");
         assertThat(error.get("message").asString()).startsWith(message);
+        if (argument instanceof Map<?, ?> map && "x".equals(map.get("limit"))) {
+            assertThat(error.get("detail").asString()).isEqualTo("limit: x (expected: a whole number)");
+        }
         assertThat(error.toString()).doesNotContain("Exception").doesNotContain("dev.marquee");
         assertThat(sender.wasDisconnected()).isFalse();
     }

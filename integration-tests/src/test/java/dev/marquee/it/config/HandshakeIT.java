@@ -8,6 +8,7 @@ import dev.marquee.it.client.TestClient;
 import dev.marquee.it.harness.Json;
 import dev.marquee.it.harness.MarqueeServer;
 import dev.marquee.it.harness.Rest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -140,11 +141,60 @@ class HandshakeIT {
     }
 
     @Test
-    void anUnknownClientAndOneWithoutPackageHaveNothing() {
-        JsonNode connected =
-                connect(ClientKind.NODE_4_5_UPGRADE, "/client", Jwt.client(404)).awaitEvent("client_connected");
+    void aClientWithoutPackageHasNothing() {
+        JsonNode connected = connect(ClientKind.NODE_4_5_UPGRADE, "/client", Jwt.client(newClient()))
+                .awaitEvent("client_connected");
         assertThat(connected.get("features").toString())
                 .isEqualTo("{\"features\":{},\"limits\":{},\"package_name\":null}");
+    }
+
+    @Test
+    void anUnknownOrSuspendedClientIsRefusedWhoeverIssuedItsToken() {
+        isRefused(Jwt.client(404), "Client not found");
+        long id = newClient();
+        String token = Jwt.client(id);
+        TestClient client = connect(ClientKind.NODE_4_5_UPGRADE, "/client", token);
+        TestClient legacy = connect(ClientKind.NODE_LATEST_WEBSOCKET, "/", token);
+        client.awaitEvent("client_connected");
+        legacy.awaitEvent("connected");
+        ConfigServers.as(SERVER, Jwt.owner())
+                .put("/api/admin/clients/" + id, Map.of("subscription_status", "suspended"));
+        for (TestClient open : List.of(client, legacy)) {
+            assertThat(open.awaitEvent("error").get("message").asString()).isEqualTo("Account suspended");
+            open.await("end", 0, signal -> signal.name().equals("io server disconnect"));
+        }
+        isRefused(token, "Account suspended");
+    }
+
+    private static void isRefused(String token, String message) {
+        assertThat(refusal(connect(ClientKind.NODE_4_5_UPGRADE, "/client", token)))
+                .isEqualTo(message);
+        assertThat(refusal(connect(ClientKind.NODE_4_5_UPGRADE, "/", token)))
+                .isEqualTo("Connection rejected by server");
+        TestClient byEvent =
+                connect(ClientKind.NODE_LATEST_WEBSOCKET, "/client", null).awaitConnected();
+        answers(byEvent, "client_connect", Map.of("token", token), message);
+        Rest rest = ConfigServers.as(SERVER, token);
+        HttpResponse<String> flags = rest.post("/ofrep/v1/evaluate/flags", Map.of());
+        assertThat(flags.statusCode()).isEqualTo(403);
+        assertThat(Json.parse(flags.body()).get("errorDetails").asString()).isEqualTo(message);
+        HttpResponse<String> me = rest.get("/api/auth/v2/me");
+        assertThat(me.statusCode()).isEqualTo(403);
+        assertThat(Json.parse(me.body())).isEqualTo(Json.parse("{\"success\":false,\"error\":\"" + message + "\"}"));
+    }
+
+    private static String refusal(TestClient client) {
+        return client.await("refusal", 0, signal -> signal.type().equals("connect_error"))
+                .name();
+    }
+
+    private static long newClient() {
+        return Json.parse(ConfigServers.as(SERVER, Jwt.owner())
+                        .post("/api/admin/clients", Map.of("company_name", "Grill"))
+                        .body())
+                .get("client")
+                .get("id")
+                .asLong();
     }
 
     @Test

@@ -9,10 +9,13 @@ import dev.marquee.it.harness.RunningProgram;
 import dev.marquee.it.harness.ServerProcess;
 import dev.marquee.it.harness.ServerSettings;
 import dev.marquee.it.harness.TempFolder;
+import dev.marquee.it.harness.Waiting;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,9 +29,29 @@ class ServingIT {
             new MarqueeServer(ServerSettings.closed().seeded("seed", "config", "--with-demo-accounts"));
 
     @Test
-    void loginsAreLimitedByTheAddress() {
+    void keysRotateBesideTheServerAndLoginsAreLimitedByTheAddress() {
         Rest rest = SERVER.rest();
-        for (int i = 0; i < 5; i++) {
+        JsonNode login =
+                Json.parse(rest.post("/api/auth/v2/login", Map.of("email", "admin@example.com", "password", "password"))
+                        .body());
+        String old = login.get("access_token").asString();
+        rotateKey("1 older ones are still believed");
+        Waiting.until("a token of the new key")
+                .pollInterval(Duration.ofSeconds(7))
+                .until(() -> {
+                    Map<String, Object> renewal =
+                            Map.of("refresh_token", login.get("refresh_token").asString());
+                    JsonNode renewed = Json.parse(
+                            rest.post("/api/auth/v2/refresh", renewal).body());
+                    return !head(renewed.get("access_token").asString()).equals(head(old));
+                });
+        assertThat(ConfigServers.as(SERVER, old).get("/api/auth/v2/me").statusCode())
+                .isEqualTo(200);
+        rotateKey("0 older ones are still believed", "--forget-old");
+        Waiting.until("the end of the old token")
+                .until(() ->
+                        ConfigServers.as(SERVER, old).get("/api/auth/v2/me").statusCode() == 401);
+        for (int i = 0; i < 9; i++) {
             rest.post("/api/auth/v2/login", Map.of("email", "a@b.example", "password", "wrong" + i));
         }
         HttpResponse<String> answer = rest.post("/api/auth/login", Map.of());
@@ -37,6 +60,21 @@ class ServingIT {
         assertThat(body.get("error").asString()).isEqualTo("Rate limit exceeded");
         assertThat(body.get("error_code").asString()).isEqualTo("RATE_LIMIT_EXCEEDED");
         assertThat(body.get("details").get("retry_after").asInt()).isPositive();
+    }
+
+    private static String head(String token) {
+        return token.substring(0, token.indexOf('.'));
+    }
+
+    private static void rotateKey(String said, String... options) {
+        List<String> command = new ArrayList<>(
+                List.of("token", "rotate-key", "--data", SERVER.data().toString()));
+        command.addAll(List.of(options));
+        try (RunningProgram program = ServerProcess.command(
+                List.of(), command, Map.of(), SERVER.folder().path())) {
+            assertThat(program.awaitExit()).as(program.transcript()).isZero();
+            assertThat(program.transcript()).contains(said);
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +40,8 @@ final class RolloutIT {
     private String owner = "";
     private Rest rest = new Rest(URI.create("http://localhost"));
     private long menu;
+    private long base;
+    private long pack;
     private long big;
     private long small;
 
@@ -47,11 +50,11 @@ final class RolloutIT {
         owner = token(ServerSettings.OWNER, ServerSettings.PASSWORD);
         rest = server.rest().with("Authorization", "Bearer " + owner);
         menu = made("/api/admin/features", "feature", Map.of("feature_key", "menu", "display_name", "Menu"));
-        long other = made("/api/admin/features", "feature", Map.of("feature_key", "base"));
-        long pack = made(
+        base = made("/api/admin/features", "feature", Map.of("feature_key", "base"));
+        pack = made(
                 "/api/admin/packages",
                 "package",
-                Map.of("name", "all", "display_name", "All", "price_kwd", 10, "feature_ids", List.of(menu, other)));
+                Map.of("name", "all", "display_name", "All", "price_kwd", 10, "feature_ids", List.of(menu, base)));
         big = client("big", "pro", pack);
         small = client("small", "trial", pack);
     }
@@ -110,6 +113,81 @@ final class RolloutIT {
         assertThat(rest.json(path("rollout")).at("/rollout/constraints").size()).isZero();
         second.awaitEvent(
                 0, "config_update", payload -> payload.at("/features/features").has("menu"));
+        everybodyIsToldWhatIsTrueForThem(first, second, rules);
+    }
+
+    /** Each value is that of its receiver: of the switch, of the rule, of the package's settings and of a parent. */
+    private void everybodyIsToldWhatIsTrueForThem(TestClient first, TestClient second, Map<String, Object> rules) {
+        TestClient admin = connect("/admin", owner);
+        admin.awaitEvent("admin_connected");
+        TestClient firstPage = connect("/", token("big@example.org", "long enough 123"));
+        TestClient secondPage = connect("/", token("small@example.org", "long enough 123"));
+        firstPage.awaitEvent("connected");
+        secondPage.awaitEvent("connected");
+        List<TestClient> all = List.of(admin, first, firstPage, second, secondPage);
+        String menuPath = "/api/admin/features/" + menu;
+        told(all, () -> rest.put(path("rollout"), rules), menu, true, true, false);
+        told(all, () -> rest.post(menuPath + "/toggle", Map.of("is_enabled", true)), menu, true, true, false);
+        told(all, () -> rest.post(menuPath + "/toggle", Map.of("is_enabled", false)), menu, false, false, false);
+        told(all, () -> rest.put(menuPath, Map.of("icon", "m")), menu, false, false, false);
+        told(all, () -> rest.post(menuPath + "/toggle", Map.of("is_enabled", true)), menu, true, true, false);
+
+        String other = "/api/admin/features/" + base;
+        Map<String, Object> settings = Map.of(
+                "feature_ids",
+                List.of(menu, base),
+                "custom_config",
+                Map.of(String.valueOf(base), Map.of("enabled", false)));
+        body(200, rest.put("/api/admin/packages/" + pack + "/features", settings));
+        told(all, () -> rest.post(other + "/toggle", Map.of("is_enabled", true)), base, true, false, false);
+        Map<String, Object> parents = Map.of("parents", List.of(Map.of("feature", "base")), "constraints", List.of());
+        told(all, () -> rest.put(path("rollout"), parents), menu, true, false, false);
+        first.emit("feature_check", Map.of("client_id", big, "feature_key", "base"));
+        assertThat(first.awaitEvent(
+                                0,
+                                "feature_check_result",
+                                check -> check.path("feature_key").stringValue().equals("base"))
+                        .path("is_enabled")
+                        .booleanValue())
+                .isFalse();
+        Map<String, Object> plain =
+                Map.of("feature_ids", List.of(menu, base), "custom_config", Map.of(String.valueOf(base), Map.of()));
+        body(200, rest.put("/api/admin/packages/" + pack + "/features", plain));
+        // Whoever switches the parent is followed by the child, which nobody touched.
+        int mark = firstPage.mark();
+        told(all, () -> rest.post(other + "/toggle", Map.of("is_enabled", false)), base, false, false, false);
+        assertThat(menuAfter(firstPage, mark)).isFalse();
+        mark = secondPage.mark();
+        told(all, () -> rest.post(other + "/toggle", Map.of("is_enabled", true)), base, true, true, true);
+        assertThat(menuAfter(secondPage, mark)).isTrue();
+        assertThat(rest.send("DELETE", path("rollout"), BodyPublishers.noBody()).statusCode())
+                .isEqualTo(200);
+    }
+
+    private boolean menuAfter(TestClient client, int mark) {
+        return client.awaitEvent(
+                        mark,
+                        "feature_update",
+                        update -> update.path("feature_id").longValue() == menu)
+                .at("/data/is_enabled")
+                .booleanValue();
+    }
+
+    /** @param expected of the administrator, of the first client and of the second */
+    private static void told(
+            List<TestClient> all, Supplier<HttpResponse<String>> change, long feature, boolean... expected) {
+        List<Integer> marks = all.stream().map(TestClient::mark).toList();
+        body(200, change.get());
+        for (int i = 0; i < all.size(); i++) {
+            JsonNode update = all.get(i)
+                    .awaitEvent(
+                            marks.get(i),
+                            "feature_update",
+                            told -> told.path("feature_id").longValue() == feature);
+            assertThat(update.at("/data/is_enabled").booleanValue())
+                    .as("feature %s of receiver %s: %s", feature, i, update)
+                    .isEqualTo(expected[(i + 1) / 2]);
+        }
     }
 
     @Test
@@ -127,6 +205,8 @@ final class RolloutIT {
             {"variants", "[{\"name\":\"a\",\"weight\":1,\"payload\":{\"type\":\"number\",\"value\":\"x\"}}]"},
             {"parents", "[{\"feature\":\"menu\"}]"},
             {"parents", "[{\"feature\":\"nothing\"}]"},
+            {"constraints", "[{\"contextName\":\"ip\",\"operator\":\"IN_CIDR\",\"values\":[\"10.0.0.0/99\"]}]"},
+            {"percentige", "5"},
         };
         for (String[] pair : bad) {
             HttpResponse<String> answer = rest.with("Content-Type", "application/json")
@@ -134,11 +214,16 @@ final class RolloutIT {
             assertThat(answer.statusCode()).as(pair[1]).isEqualTo(400);
             assertThat(Json.parse(answer.body()).path("error").stringValue()).startsWith(pair[0]);
         }
-        assertThat(rest.json(path("rollout")).at("/rollout/version").intValue()).isZero();
+        assertThat(body(400, rest.put(path("rollout"), Map.of())).path("error").stringValue())
+                .startsWith("rollout: {} (expected: one of percentage, ");
+        JsonNode whole = rest.json(path("rollout")).path("rollout");
+        assertThat(whole.path("version").intValue()).isZero();
+        body(200, rest.put(path("rollout"), whole));
     }
 
     @Test
     void switchesHappenByThemselvesAlsoAfterARestartUnlessTheFeatureWasKilled() {
+        aConstraintOnTheTimeIsToldWhenTheTimeComes();
         TestClient admin = connect("/admin", owner);
         admin.awaitEvent("admin_connected");
         int mark = admin.mark();
@@ -158,6 +243,9 @@ final class RolloutIT {
         JsonNode killed = rest.json(path("rollout")).path("rollout");
         assertThat(killed.path("killed").booleanValue()).isTrue();
         assertThat(killed.path("is_enabled").booleanValue()).isFalse();
+        assertThat(killed.path("version").intValue()).isGreaterThan(0);
+        assertThat(killed.path("changed_by").stringValue()).isEqualTo(ServerSettings.OWNER);
+        aKillIsHistoryThatCanBeTakenBack();
         body(201, rest.post(path("schedule"), Map.of("at", in(1), "is_enabled", true)));
         Waiting.until("the skipped switch")
                 .until(() -> rest.json(path("schedule")).path("schedule").isEmpty());
@@ -168,6 +256,41 @@ final class RolloutIT {
         body(200, rest.post("/api/admin/features/" + menu + "/toggle", Map.of("is_enabled", true)));
         assertThat(rest.json(path("rollout")).at("/rollout/killed").booleanValue())
                 .isFalse();
+    }
+
+    private void aConstraintOnTheTimeIsToldWhenTheTimeComes() {
+        TestClient client = connect("/client", token("small@example.org", "long enough 123"));
+        client.awaitEvent("client_connected");
+        Map<String, Object> rule = Map.of(
+                "constraints", List.of(Map.of("contextName", "currentTime", "operator", "DATE_AFTER", "value", in(2))));
+        body(200, rest.put(path("rollout"), rule));
+        client.awaitEvent(
+                0, "config_update", payload -> !payload.at("/features/features").has("menu"));
+        client.awaitEvent(
+                0, "config_update", payload -> payload.at("/features/features").has("menu"));
+        assertThat(client.payloads("feature_update").stream()
+                        .map(update -> update.at("/data/is_enabled").booleanValue()))
+                .containsExactly(false, true);
+        assertThat(rest.send("DELETE", path("rollout"), BodyPublishers.noBody()).statusCode())
+                .isEqualTo(200);
+        client.close();
+    }
+
+    private void aKillIsHistoryThatCanBeTakenBack() {
+        String list = "/api/admin/history?config_type=feature_flag&config_id=" + menu;
+        JsonNode entry = rest.json(list).at("/history/0");
+        assertThat(entry.path("changes")
+                        .valueStream()
+                        .map(change -> change.path("field").stringValue()))
+                .containsExactlyInAnyOrder("is_enabled", "killed", "kill_reason");
+        body(200, rest.post(path("kill"), Map.of("reason", "it burns")));
+        assertThat(rest.json(list).at("/history/0")).isEqualTo(entry);
+        assertThat(entry.path("revertible").booleanValue()).isTrue();
+        body(200, rest.post("/api/admin/history/" + entry.path("id").longValue() + "/revert", Map.of()));
+        JsonNode revived = rest.json(path("rollout")).path("rollout");
+        assertThat(revived.path("killed").booleanValue()).isFalse();
+        assertThat(revived.path("is_enabled").booleanValue()).isTrue();
+        body(200, rest.post(path("kill"), Map.of("reason", "it burns")));
     }
 
     @Test
@@ -198,6 +321,19 @@ final class RolloutIT {
                 .isEqualTo("INVALID_CONTEXT");
         HttpResponse<String> broken = client.postText(url + "/menu", "application/json", "{");
         assertThat(body(400, broken).path("errorCode").stringValue()).isEqualTo("PARSE_ERROR");
+        JsonNode slash = body(404, client.post(url + "/a%2Fb", context));
+        assertThat(slash.path("key").stringValue()).isEqualTo("a/b");
+        assertThat(slash.path("errorCode").stringValue()).isEqualTo("FLAG_NOT_FOUND");
+        for (Object stranger : List.of("abc", 404, List.of(1))) {
+            JsonNode refused = body(400, rest.post(url, Map.of("context", Map.of("clientId", stranger))));
+            assertThat(refused.path("errorCode").stringValue()).isEqualTo("INVALID_CONTEXT");
+            assertThat(refused.path("errorDetails").stringValue()).startsWith("context.clientId: ");
+        }
+        assertThat(body(405, rest.get(url)).path("errorDetails").stringValue()).isEqualTo("Method not allowed");
+        body(200, rest.put("/api/admin/clients/" + small, Map.of("subscription_status", "suspended")));
+        HttpResponse<String> ended = client.post(url, context);
+        assertThat(ended.statusCode()).as(ended.body()).isIn(401, 403);
+        assertThat(Json.parse(ended.body()).path("errorDetails").stringValue()).isNotEmpty();
     }
 
     @Test
@@ -240,6 +376,12 @@ final class RolloutIT {
         JsonNode seen = second.awaitEvent("presence_update").path("viewers");
         assertThat(seen.get(0).path("name").stringValue()).isEqualTo(ServerSettings.OWNER);
         assertThat(seen.get(0).path("entity_id").stringValue()).isEqualTo(String.valueOf(menu));
+        int mark = second.mark();
+        first.emit("presence_view", Map.of("entity_type", "feature", "entity_id", menu));
+        assertThat(second.awaitEvent(mark, "presence_update")
+                        .at("/viewers/0/page")
+                        .isNull())
+                .isTrue();
         first.close();
         second.awaitEvent(0, "presence_update", update -> update.path("viewers").isEmpty());
         second.emit("presence_view", Map.of("entity_type", "nonsense"));

@@ -83,6 +83,15 @@ public final class Identities {
         return tokens.check(token);
     }
 
+    /**
+     * Refuses a client that may not come in.
+     *
+     * @throws MarqueeException saying why; any thread, never blocks
+     */
+    public void requireClient(long clientId) {
+        tokens.requireClient(clientId);
+    }
+
     /** The token of header {@code Authorization}. */
     public Optional<String> bearer(HeaderLookup headers) {
         String header = headers.get("authorization");

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ImageCommand.class,
             UserCommand.class,
+            TokenCommand.class,
             SeedCommand.class,
             AgentCommand.class,
         },

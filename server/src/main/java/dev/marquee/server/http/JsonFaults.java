@@ -4,6 +4,7 @@ import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Turns decoding failures into messages that name the field and hold nothing internal. Stateless. */
@@ -20,6 +21,10 @@ public final class JsonFaults {
         String expected = e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
                 ? describe(mismatch.getTargetType())
                 : "a valid value";
+        // Only what should be a number or a choice comes with its value, and no secret is either.
+        if (e instanceof InvalidFormatException format && format.getValue() != null) {
+            return MarqueeException.invalid(field, format.getValue(), expected);
+        }
         return new MarqueeException(ErrorCode.INVALID, field + ": wrong type (expected: " + expected + ")", e);
     }
 

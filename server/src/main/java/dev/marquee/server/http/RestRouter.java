@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table of routes: method, pattern, access and handler in one line each. Patterns are literal segments and
- * {@code {name}} for one segment. Built at start-up, read-only afterwards.
+ * {@code {name}} for one segment, {@code {name*}} at the end for all that follow. Built at start-up, read-only afterwards.
  */
 public final class RestRouter {
     /** Of a path that no system has, each system's clients read a field of their own. */
@@ -139,6 +139,10 @@ public final class RestRouter {
         Optional<Map<String, String>> params(String path) {
             String[] wanted = pattern.split("/", -1);
             String[] given = path.split("/", -1);
+            boolean open = pattern.endsWith("*}");
+            if (open && given.length > wanted.length) {
+                given = path.split("/", wanted.length);
+            }
             if (wanted.length != given.length) {
                 return Optional.empty();
             }
@@ -148,7 +152,7 @@ public final class RestRouter {
                     if (given[i].isEmpty()) {
                         return Optional.empty();
                     }
-                    params.put(wanted[i].substring(1, wanted[i].length() - 1), given[i]);
+                    params.put(wanted[i].substring(1, wanted[i].length() - 1).replace("*", ""), given[i]);
                 } else if (!wanted[i].equals(given[i])) {
                     return Optional.empty();
                 }

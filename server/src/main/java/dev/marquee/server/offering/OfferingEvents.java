@@ -4,7 +4,6 @@ import dev.marquee.contract.config.Feature;
 import dev.marquee.contract.config.FeaturePackage;
 import dev.marquee.contract.config.Platform;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,17 @@ public interface OfferingEvents {
     /** To all administrators and all clients. */
     void platformChanged(Kind kind, Platform platform);
 
-    /** To all administrators and the clients of these packages. */
-    void featureChanged(Kind kind, Feature feature, Set<Long> packageIds);
+    /**
+     * To all administrators as it is, and to the clients whose package includes it: each is told whether the feature is
+     * on for itself.
+     */
+    void featureChanged(Kind kind, Feature feature);
+
+    /**
+     * To those clients alone: whether they have the feature may be something else now although nobody changed it, as its
+     * parent was switched or its time has come.
+     */
+    void featureDecidedAnew(Feature feature);
 
     /** To all administrators and, unless nobody can have it yet, to its active clients. */
     void packageChanged(FeaturePackage changed, boolean tellClients);

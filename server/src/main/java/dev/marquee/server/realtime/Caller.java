@@ -1,6 +1,9 @@
 package dev.marquee.server.realtime;
 
+import dev.marquee.contract.ErrorReport;
 import dev.marquee.contract.EventSpec;
+import dev.marquee.contract.MarqueeException;
+import dev.marquee.contract.RoomEvents;
 import dev.marquee.server.access.Principal;
 import dev.marquee.socketio.Socket;
 import dev.marquee.socketio.SocketAttribute;
@@ -69,6 +72,13 @@ public record Caller(Socket socket) {
     /** Runs once after the connection has ended. */
     public void onDisconnect(Runnable action) {
         socket.onDisconnect(reason -> action.run());
+    }
+
+    /** Says why and ends the connection within the namespace. */
+    public void end(MarqueeException why) {
+        String code = why.code().wireName();
+        reply(RoomEvents.ERROR, new ErrorReport(String.valueOf(why.getMessage()), null, code));
+        socket.disconnect();
     }
 
     /** Ends other connections of the same player: the newest is the one that lives. */

@@ -31,6 +31,16 @@ public final class ConfigRooms {
         return "client_" + id;
     }
 
+    /** Administrators who look at a page, on {@code /admin}. */
+    public static String ofViewers(String page) {
+        return "viewers:" + page;
+    }
+
+    /** The connections of a client that hear of changes of its features, on {@code /client}. */
+    public static String ofListener(long clientId) {
+        return "listener:" + clientId;
+    }
+
     /** The connections of clients that have a package. */
     public static String ofPackage(long id) {
         return "package:" + id;

@@ -110,6 +110,9 @@ public final class TokenGate implements Middleware {
         if (!audience.admits(token)) {
             throw new MarqueeException(ErrorCode.FORBIDDEN, audience.refusal());
         }
+        if (audience == Audience.CLIENTS && token.clientId() != null) {
+            identities.requireClient(token.clientId());
+        }
         return Principal.of(token, audience.roleOf(token));
     }
 

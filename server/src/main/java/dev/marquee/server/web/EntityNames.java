@@ -3,12 +3,9 @@ package dev.marquee.server.web;
 import dev.marquee.server.offering.state.Offering;
 import dev.marquee.server.offering.state.OfferingState;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** What people call the entities of history. Made for one request. */
 record EntityNames(Offering offering, OfferingState state) {
-    private static final int MAX_SHOWN = 120;
     private static final Map<String, String> WORDS = Map.of(
             "platform", "Platform",
             "feature_flag", "Feature",
@@ -16,7 +13,8 @@ record EntityNames(Offering offering, OfferingState state) {
             "feature_rollout", "Rollout",
             "package", "Package",
             "package_features", "Package features",
-            "client", "Client");
+            "client", "Client",
+            "client_password", "Client's password");
 
     /** The kind of an entity. */
     static String word(String type) {
@@ -46,21 +44,12 @@ record EntityNames(Offering offering, OfferingState state) {
                         .map(pack -> OfferingPages.orElse(
                                 pack.data().displayName(), pack.data().name()))
                         .orElse(null);
-            case "client" ->
+            case "client", "client_password" ->
                 state.client(id)
                         .map(client -> OfferingPages.orElse(client.companyName(), "client " + client.id()))
                         .orElse(null);
             default -> null;
         };
         return name == null ? "#" + id : name;
-    }
-
-    /** A value on one line. */
-    static String shown(@Nullable JsonNode value) {
-        if (value == null || value.isNull() || value.isMissingNode()) {
-            return "–";
-        }
-        String text = value.isValueNode() ? value.asString() : value.toString();
-        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text.isEmpty() ? "–" : text;
     }
 }

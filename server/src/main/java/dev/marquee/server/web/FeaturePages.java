@@ -141,7 +141,8 @@ final class FeaturePages {
         return tags;
     }
 
-    private static String sentence(RolloutRules.Constraint constraint) {
+    /** A constraint as people say it. */
+    static String sentence(RolloutRules.Constraint constraint) {
         String operand = constraint.value() == null ? String.join(", ", constraint.values()) : constraint.value();
         return constraint.contextName() + (constraint.inverted() ? " not " : " ")
                 + constraint.operator().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + operand;

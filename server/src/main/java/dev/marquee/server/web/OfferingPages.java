@@ -9,6 +9,7 @@ import dev.marquee.server.http.RestRouter;
 import dev.marquee.server.http.RouteAccess;
 import dev.marquee.server.offering.OfferingEvents;
 import dev.marquee.server.offering.announcement.AnnouncementService;
+import dev.marquee.server.offering.client.ClientService;
 import dev.marquee.server.offering.history.HistoryRoutes;
 import dev.marquee.server.offering.rollout.RolloutService;
 import dev.marquee.server.offering.state.OfferingState;
@@ -102,15 +103,13 @@ public record OfferingPages(
                         new AnnouncementsModel(lines, lines.isEmpty())));
     }
 
-    private record FieldChange(String field, String before, String after) {}
-
     private record ChangeLine(
             long id,
             String what,
             String type,
             String by,
             @Nullable TimeView at,
-            List<FieldChange> fields,
+            List<ChangeWords.Line> fields,
             boolean made,
             boolean undoable) {}
 
@@ -128,28 +127,26 @@ public record OfferingPages(
         boolean owner = request.principal().role().satisfies(Role.OWNER);
         EntityNames names = new EntityNames(state.current(), state);
         List<ChangeLine> lines = history.entries(null, null, before, SHOWN).stream()
-                .map(entry -> new ChangeLine(
-                        entry.id(),
-                        names.of(entry.configType(), entry.configId()),
-                        EntityNames.word(entry.configType()),
-                        entry.changedBy(),
-                        time(entry.changedAt(), pages),
-                        entry.revertible()
-                                ? entry.changes().stream()
-                                        .map(change -> new FieldChange(
-                                                change.field().replace('_', ' '),
-                                                EntityNames.shown(change.before()),
-                                                EntityNames.shown(change.after())))
-                                        .toList()
-                                : List.of(),
-                        !entry.revertible(),
-                        entry.revertible() && (owner || !entry.configType().startsWith("package"))))
+                .map(entry -> line(entry, names, owner, pages))
                 .toList();
         String older = lines.size() == SHOWN
                 ? "/config/changes?before=" + lines.get(SHOWN - 1).id()
                 : null;
         ChangesModel model = new ChangesModel(lines, lines.isEmpty(), older, before != Long.MAX_VALUE);
         return pages.show(request, new Pages.View("changes", Section.CHANGES, "Changes", model));
+    }
+
+    private ChangeLine line(HistoryRoutes.Entry entry, EntityNames names, boolean owner, Pages pages) {
+        boolean made = !entry.revertible() && !entry.configType().equals(ClientService.PASSWORD);
+        return new ChangeLine(
+                entry.id(),
+                names.of(entry.configType(), entry.configId()),
+                EntityNames.word(entry.configType()),
+                entry.changedBy(),
+                time(entry.changedAt(), pages),
+                made ? List.of() : new ChangeWords(state.current()).lines(entry.changes()),
+                made,
+                entry.revertible() && (owner || !entry.configType().startsWith("package")));
     }
 
     static String orElse(@Nullable String text, String other) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class ClaimReader {
     static final String ISSUER = "marquee";
 
+    // The end of the year 9999.
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private final Map<String, Object> claims;
 
     ClaimReader(Map<String, Object> claims) {
@@ -35,6 +38,10 @@ final class ClaimReader {
     private TokenClaims all() {
         Long user = number("user_id");
         Long subject = number("sub");
+        Long client = number("client_id");
+        if (user == null && subject == null && client == null && claims.get("sub") != null) {
+            throw TokenFault.SUBJECT.failure();
+        }
         return new TokenClaims(
                 text("jti", ""),
                 text("token_id", ""),
@@ -45,17 +52,23 @@ final class ClaimReader {
                 text("role"),
                 Boolean.TRUE.equals(claims.get("is_admin")),
                 text("admin_role"),
+                claims.get("permissions") != null,
                 permissions(),
                 number("admin_id"),
-                number("client_id"),
+                client,
                 time("exp"));
     }
 
+    /** Unix seconds, perhaps with a fraction; what is beyond any calendar is a mistake, such as milliseconds. */
     Instant time(String name) {
-        if (claims.get(name) instanceof Number seconds) {
-            return Instant.ofEpochMilli((long) (seconds.doubleValue() * 1000));
+        if (!(claims.get(name) instanceof Number number)) {
+            throw TokenFault.CLAIMS.failure();
         }
-        throw TokenFault.CLAIMS.failure();
+        double seconds = number.doubleValue();
+        if (!(seconds >= 0 && seconds <= LAST_SECOND)) {
+            throw TokenFault.TIME.failure();
+        }
+        return Instant.ofEpochMilli((long) (seconds * 1000));
     }
 
     private @Nullable String text(String name) {

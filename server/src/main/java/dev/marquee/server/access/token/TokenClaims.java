@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code owner}, {@code admin}, {@code client} or another word
  * @param admin claim {@code is_admin}
  * @param adminRole {@code owner}, {@code admin} or {@code support}
+ * @param listed whether the token lists permissions, if only none
  * @param clientId of a client's token
  */
 public record TokenClaims(
@@ -28,11 +29,13 @@ public record TokenClaims(
         @Nullable String role,
         boolean admin,
         @Nullable String adminRole,
+        boolean listed,
         List<String> permissions,
         @Nullable Long adminId,
         @Nullable Long clientId,
         Instant expiresAt) {
-    private static final Set<String> ADMINS = Set.of("owner", "admin");
+    private static final String OWNER = "owner";
+    private static final Set<String> ADMINS = Set.of(OWNER, "admin");
     private static final String SUPPORT = "support";
     private static final String EVERYTHING = "all";
 
@@ -50,7 +53,7 @@ public record TokenClaims(
 
     /** What it may do on this server. An owner is one by {@code role} alone. */
     public Role serverRole() {
-        if ("owner".equals(role)) {
+        if (OWNER.equals(role)) {
             return Role.OWNER;
         }
         if (isAdmin()) {
@@ -75,12 +78,17 @@ public record TokenClaims(
         if (adminRole != null) {
             return adminRole;
         }
-        return "owner".equals(role) ? "owner" : "admin";
+        return OWNER.equals(role) ? OWNER : "admin";
     }
 
-    /** Whether it has a permission; tokens that list none are judged by their role. */
+    /** What it may do as an administrator: what it lists; by its role when it has no list. */
+    public List<String> granted() {
+        return listed ? permissions : isAdmin() ? Permissions.of(adminWord()) : List.of();
+    }
+
+    /** Whether it has a permission. */
     public boolean permits(String permission) {
-        List<String> granted = permissions.isEmpty() ? Permissions.of(adminWord()) : permissions;
+        List<String> granted = granted();
         return granted.contains(EVERYTHING) || granted.contains(permission);
     }
 }

@@ -13,7 +13,9 @@ public enum TokenFault {
     REVOKED("Token has been revoked"),
     NOT_ACCESS("Only non-refresh tokens are allowed"),
     NOT_REFRESH("Only refresh tokens are allowed"),
-    CLAIMS("The token lacks claims");
+    CLAIMS("The token lacks claims"),
+    TIME("Times of the token must be Unix seconds up to the year 9999"),
+    SUBJECT("Subject of the token must be a number");
 
     private final String message;
 

@@ -38,6 +38,7 @@ public final class Tokens {
     private final Secrets secrets = new Secrets();
     private final Map<String, Long> revoked = new ConcurrentHashMap<>();
     private final List<Consumer<String>> revocationListeners = new CopyOnWriteArrayList<>();
+    private volatile ClientRule clients = id -> {};
     private final List<Consumer<TokenSubject>> reuseListeners = new CopyOnWriteArrayList<>();
 
     /** Remembers what earlier runs revoked. */
@@ -57,6 +58,31 @@ public final class Tokens {
         Optional<TokenSubject> find(TokenSubject.Kind kind, long id);
     }
 
+    /** Says whether a client may come in: tokens of another issuer know nothing of its state here. */
+    @FunctionalInterface
+    public interface ClientRule {
+        /**
+         * Refuses a client that may not; any thread, must not block.
+         *
+         * @throws MarqueeException {@code FORBIDDEN} saying why
+         */
+        void require(long clientId);
+    }
+
+    /** Asks this of the clients that tokens are for. */
+    public void admitClients(ClientRule rule) {
+        clients = rule;
+    }
+
+    /**
+     * Refuses a client that may not come in.
+     *
+     * @throws MarqueeException {@code FORBIDDEN} saying why
+     */
+    public void requireClient(long clientId) {
+        clients.require(clientId);
+    }
+
     /** Runs with the number of each token or login that ends early. Writer thread or timer; must be short. */
     public void onRevoked(Consumer<String> listener) {
         revocationListeners.add(listener);
@@ -70,12 +96,16 @@ public final class Tokens {
     /**
      * Checks an access token.
      *
-     * @throws MarqueeException {@code UNAUTHENTICATED} with a {@link TokenFault} as details
+     * @throws MarqueeException {@code UNAUTHENTICATED} with a {@link TokenFault} as details, {@code FORBIDDEN} when its
+     *     client may not come in
      */
     public TokenClaims check(String token) {
         TokenClaims claims = codec.read(token).access();
         if (isRevoked(claims)) {
             throw TokenFault.REVOKED.failure();
+        }
+        if (claims.clientId() != null && !claims.isAdmin()) {
+            requireClient(claims.clientId());
         }
         return claims;
     }

@@ -15,7 +15,11 @@ public final class AnnouncementDao {
             String message,
             String target,
             @JsonProperty("sent_by") String sentBy,
-            @JsonProperty("sent_at") String sentAt) {}
+            @JsonProperty("sent_at") String sentAt) {
+        AnnouncementRow numbered(long number) {
+            return new AnnouncementRow(number, type, message, target, sentBy, sentAt);
+        }
+    }
 
     long insert(Handle handle, AnnouncementRow row) {
         return handle.createQuery("""

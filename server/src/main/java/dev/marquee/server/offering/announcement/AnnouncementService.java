@@ -85,7 +85,7 @@ public final class AnnouncementService {
                     json.write(Map.of("target", row.target(), "type", row.type(), "message", message)),
                     actor.ip());
             context.afterCommit(() -> events.announce(row.target(), row.type(), message));
-            return row;
+            return row.numbered(id);
         });
     }
 }

@@ -16,6 +16,7 @@ import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.persistence.WriteQueue;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules of clients (contract: config, section 7). Changes hash and complete after the commit; request pool only. */
 public final class ClientService {
+    /** How history names changes of passwords. */
+    public static final String PASSWORD = "client_password";
+
     private static final String UNKNOWN = "Client not found";
+    private static final Map<String, String> CHANGED = Map.of("password", "changed");
 
     private final Database database;
     private final WriteQueue writes;
@@ -106,7 +111,13 @@ public final class ClientService {
         if (hash != null || (before.mayUse() && !after.mayUse())) {
             tokens.revokeAllOf(context, TokenSubject.Kind.CLIENT, id);
         }
-        changes.note(context, actor, new Changes.Change("client", "client", id, action, before, after));
+        if (!edited.equals(before)) {
+            changes.note(context, actor, new Changes.Change("client", "client", id, action, before, after));
+        }
+        if (hash != null) {
+            // That it changed is all that may be known, so it cannot be taken back.
+            changes.note(context, actor, new Changes.Change(PASSWORD, "client", id, "client.password", null, CHANGED));
+        }
         context.afterCommit(() -> publish(before, after));
         return after;
     }
@@ -114,7 +125,7 @@ public final class ClientService {
     private void publish(Client before, Client after) {
         state.put(after);
         if (before.mayUse() && !after.mayUse()) {
-            events.clientEnded(after.id(), "Account suspended");
+            events.clientEnded(after.id(), Client.SUSPENDED);
         } else if (!Objects.equals(before.effectivePackage(), after.effectivePackage())) {
             events.clientMoved(after.id(), before.effectivePackage(), after.effectivePackage());
             events.syncRequired(after.id());
@@ -135,7 +146,7 @@ public final class ClientService {
         Client client =
                 database.read(handle -> dao.find(handle, known.get().id())).orElseThrow();
         if (!client.mayUse()) {
-            throw new MarqueeException(ErrorCode.FORBIDDEN, "Account suspended");
+            throw new MarqueeException(ErrorCode.FORBIDDEN, Client.SUSPENDED);
         }
         return Optional.of(client);
     }

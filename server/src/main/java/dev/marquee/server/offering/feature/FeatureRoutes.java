@@ -30,12 +30,14 @@ public final class FeatureRoutes {
     private static final Set<String> EDITABLE = Set.of("display_name", "description", "icon", "category");
 
     private final FeatureService features;
+    private final PartService parts;
     private final OfferingState state;
     private final OfferingEvents events;
 
     /** Serves from these. */
-    public FeatureRoutes(FeatureService features, OfferingState state, OfferingEvents events) {
+    public FeatureRoutes(FeatureService features, PartService parts, OfferingState state, OfferingEvents events) {
         this.features = features;
+        this.parts = parts;
         this.state = state;
         this.events = events;
     }
@@ -171,7 +173,7 @@ public final class FeatureRoutes {
     private CompletionStage<RestResponse> addPart(RestRequest request) {
         BodyFields body = BodyFields.of(request);
         String key = body.text("sub_key");
-        return features.addPart(
+        return parts.add(
                         request.idParam("id", UNKNOWN),
                         key == null ? "" : key,
                         body.text("display_name"),
@@ -183,7 +185,7 @@ public final class FeatureRoutes {
 
     private CompletionStage<RestResponse> togglePart(RestRequest request) {
         boolean enabled = BodyFields.of(request).bool("is_enabled", false);
-        return features.togglePart(request.idParam("id", UNKNOWN_PART), enabled, Actor.of(request))
+        return parts.toggle(request.idParam("id", UNKNOWN_PART), enabled, Actor.of(request))
                 .thenApply(part -> Answers.done(
                         "sub_feature", part, "Sub-feature " + (enabled ? "enabled" : "disabled") + " successfully"));
     }
@@ -193,7 +195,7 @@ public final class FeatureRoutes {
         if (config == null) {
             throw MarqueeException.invalid("config", null, "an object");
         }
-        return features.configurePart(request.idParam("id", UNKNOWN_PART), config, Actor.of(request))
+        return parts.configure(request.idParam("id", UNKNOWN_PART), config, Actor.of(request))
                 .thenApply(part -> Answers.done("sub_feature", part, "Sub-feature updated successfully"));
     }
 

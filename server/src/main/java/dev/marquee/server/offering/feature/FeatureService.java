@@ -3,7 +3,6 @@ package dev.marquee.server.offering.feature;
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.config.Feature;
-import dev.marquee.contract.config.SubFeature;
 import dev.marquee.server.offering.Actor;
 import dev.marquee.server.offering.Labels;
 import dev.marquee.server.offering.OfferingEvents;
@@ -17,17 +16,13 @@ import dev.marquee.server.persistence.WriteQueue;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Rules of features and their parts (contract: config, sections 5.1, 7 and 8). Changes complete after the commit. */
+/** Rules of features (contract: config, sections 5.1, 7 and 8). Changes complete after the commit. */
 public final class FeatureService {
     private static final String UNKNOWN = "Feature not found";
-    private static final String UNKNOWN_PART = "Sub-feature not found";
     private static final int MAX_KEY = 100;
-    private static final int MAX_NAME = 200;
 
     private final WriteQueue writes;
     private final OfferingState state;
@@ -35,13 +30,7 @@ public final class FeatureService {
     private final Changes changes;
     private final Clock clock;
     private final FeatureDao dao;
-    private volatile SwitchListener listener = (context, feature, actor) -> {};
-
-    /** Hears of switches within their transaction. */
-    public interface SwitchListener {
-        /** The feature is switched to what it says now. */
-        void switched(WriteContext context, Feature feature, Actor actor);
-    }
+    private volatile KillSwitch kills = KillSwitch.NONE;
 
     /** Keeps features in the database behind the queue and in memory. */
     public FeatureService(
@@ -65,40 +54,38 @@ public final class FeatureService {
      * @param expected version that the caller saw; {@code null} does not care
      */
     public CompletableFuture<Feature> toggle(long id, boolean enabled, @Nullable Long expected, Actor actor) {
-        return writes.submit(context -> toggle(context, find(context, id), enabled, expected, "feature.toggle", actor));
+        return writes.submit(context -> {
+            Feature before = find(context, id);
+            Versions.require(expected, before.version(), before);
+            return switchTo(context, id, enabled, "feature.toggle", actor);
+        });
     }
 
-    private Feature toggle(
-            WriteContext context,
-            Feature before,
-            boolean enabled,
-            @Nullable Long expected,
-            String action,
-            Actor actor) {
-        Versions.require(expected, before.version(), before);
-        Feature after = new Feature(
-                before.id(),
-                before.featureKey(),
-                before.category(),
-                before.displayName(),
-                before.description(),
-                enabled,
-                before.icon(),
-                before.createdAt(),
-                before.version() + 1,
-                before.subFeatures());
-        listener.switched(context, after, actor);
-        return stored(context, before, after, action, Kind.TOGGLE, actor);
-    }
-
-    /** Switches a feature as part of a transaction; the action names why in the activity log. */
+    /**
+     * Switches a feature as part of a transaction; who switches it on takes it from the kill switch.
+     *
+     * @param action why, in the activity log
+     */
     public Feature switchTo(WriteContext context, long id, boolean enabled, String action, Actor actor) {
-        return toggle(context, find(context, id), enabled, null, action, actor);
+        FeatureState before = stateOf(context, id);
+        KillMark mark = enabled ? KillMark.NONE : before.mark();
+        return stored(context, before, enabled, mark, action, actor);
     }
 
-    /** Hears of every switch from now on; there is one listener. */
-    public void onSwitch(SwitchListener hears) {
-        listener = hears;
+    /** Switches a feature off as part of a transaction, or on again, and has the kill switch hold it or let go. */
+    public Feature kill(WriteContext context, long id, KillMark mark, String action, Actor actor) {
+        return stored(context, stateOf(context, id), !mark.killed(), mark, action, actor);
+    }
+
+    private Feature stored(
+            WriteContext context, FeatureState before, boolean enabled, KillMark mark, String action, Actor actor) {
+        Feature after = next(before.feature().switched(enabled));
+        return stored(context, before, new FeatureState(after, mark), action, Kind.TOGGLE, actor);
+    }
+
+    /** Whether a feature is killed is kept there. */
+    public void killSwitch(KillSwitch there) {
+        kills = there;
     }
 
     /** Switches several features in one transaction, each told by itself; unknown ones are left out. */
@@ -106,9 +93,8 @@ public final class FeatureService {
         return writes.submit(context -> {
             int count = 0;
             for (Long id : new LinkedHashSet<>(ids)) {
-                Optional<Feature> before = dao.find(context.handle(), id);
-                if (before.isPresent()) {
-                    toggle(context, before.get(), enabled, null, "feature.toggle", actor);
+                if (dao.find(context.handle(), id).isPresent()) {
+                    switchTo(context, id, enabled, "feature.toggle", actor);
                     count++;
                 }
             }
@@ -119,12 +105,12 @@ public final class FeatureService {
     /** Edits a feature; what changes nothing is neither kept nor told. */
     public CompletableFuture<Feature> update(long id, FeatureEdit edit, @Nullable Long expected, Actor actor) {
         return writes.submit(context -> {
-            Feature before = find(context, id);
-            Versions.require(expected, before.version(), before);
-            Feature after = edit.applyTo(before);
-            return after.equals(before)
-                    ? before
-                    : stored(context, before, next(after), "feature.update", Kind.UPDATE, actor);
+            FeatureState before = stateOf(context, id);
+            Versions.require(expected, before.feature().version(), before.feature());
+            Feature after = edit.applyTo(before.feature());
+            return after.equals(before.feature())
+                    ? after
+                    : stored(context, before, before.with(next(after)), "feature.update", Kind.UPDATE, actor);
         });
     }
 
@@ -138,122 +124,63 @@ public final class FeatureService {
             Feature draft = edit.applyTo(
                     new Feature(0, featureKey, null, null, null, true, null, OfferingTimes.now(clock), 1, List.of()));
             Feature made = find(context, dao.insert(context.handle(), draft));
-            note(context, null, made, "feature.create", actor);
-            context.afterCommit(() -> publish(made, Kind.UPDATE));
+            note(context, null, new FeatureState(made, KillMark.NONE), "feature.create", actor);
+            context.afterCommit(() -> publish(made, Kind.UPDATE, false));
             return made;
         });
     }
 
-    /** Adds a part to a feature; its key may be used once in the feature. */
-    public CompletableFuture<SubFeature> addPart(
-            long featureId,
-            String key,
-            @Nullable String displayName,
-            boolean enabled,
-            @Nullable Map<String, Object> config,
-            Actor actor) {
-        String subKey = Labels.key("sub_key", key, MAX_KEY);
-        String name = Labels.optional("display_name", displayName, MAX_NAME);
-        return writes.submit(context -> {
-            Feature before = find(context, featureId);
-            if (dao.partKeyTaken(context.handle(), featureId, subKey)) {
-                throw new MarqueeException(ErrorCode.CONFLICT, "sub_key: " + subKey + " (expected: a new key)");
-            }
-            long id = dao.insertPart(context.handle(), new SubFeature(0, featureId, subKey, name, enabled, config));
-            return partStored(context, before, null, part(context, id), "sub_feature.create", Kind.UPDATE, actor);
-        });
-    }
-
-    /** Switches a part; told as a change of the feature. */
-    public CompletableFuture<SubFeature> togglePart(long id, boolean enabled, Actor actor) {
-        return writes.submit(context -> {
-            SubFeature before = part(context, id);
-            SubFeature after = new SubFeature(
-                    id, before.featureId(), before.subKey(), before.displayName(), enabled, before.config());
-            Feature feature = find(context, before.featureId());
-            dao.updatePart(context.handle(), after);
-            return partStored(context, feature, before, after, "sub_feature.toggle", Kind.TOGGLE, actor);
-        });
-    }
-
-    /** Replaces the settings of a part; told as a change of the feature, unless it changes nothing. */
-    public CompletableFuture<SubFeature> configurePart(long id, Map<String, Object> config, Actor actor) {
-        return writes.submit(context -> {
-            SubFeature before = part(context, id);
-            SubFeature after = new SubFeature(
-                    id, before.featureId(), before.subKey(), before.displayName(), before.enabled(), config);
-            if (after.equals(before)) {
-                return before;
-            }
-            Feature feature = find(context, before.featureId());
-            dao.updatePart(context.handle(), after);
-            return partStored(context, feature, before, after, "sub_feature.config", Kind.UPDATE, actor);
-        });
-    }
-
     /** Puts a feature into an earlier state, as a new change that is part of a transaction; its parts stay. */
-    public void restore(WriteContext context, Feature wanted, Actor actor) {
-        Feature before = find(context, wanted.id());
+    public void restore(WriteContext context, FeatureState state, Actor actor) {
+        FeatureState before = stateOf(context, state.feature().id());
+        Feature now = before.feature();
+        Feature wanted = state.feature();
         Feature after = next(new Feature(
-                before.id(),
-                before.featureKey(),
+                now.id(),
+                now.featureKey(),
                 wanted.category(),
                 wanted.displayName(),
                 wanted.description(),
                 wanted.enabled(),
                 wanted.icon(),
-                before.createdAt(),
-                before.version(),
-                before.subFeatures()));
-        if (after.enabled() != before.enabled()) {
-            listener.switched(context, after, actor);
+                now.createdAt(),
+                now.version(),
+                now.subFeatures()));
+        KillMark mark = wanted.enabled() ? KillMark.NONE : state.mark();
+        stored(context, before, new FeatureState(after, mark), "feature.revert", Kind.UPDATE, actor);
+    }
+
+    private Feature stored(
+            WriteContext context, FeatureState before, FeatureState after, String action, Kind kind, Actor actor) {
+        dao.update(context.handle(), after.feature());
+        if (!after.mark().equals(before.mark())) {
+            kills.mark(context, after.feature().id(), after.mark(), actor);
         }
-        stored(context, before, after, "feature.revert", Kind.UPDATE, actor);
+        note(context, before, after, action, actor);
+        boolean switched = before.feature().enabled() != after.feature().enabled();
+        context.afterCommit(() -> publish(after.feature(), kind, switched));
+        return after.feature();
     }
 
-    /** Puts a part into an earlier state, as a new change that is part of a transaction. */
-    public void restorePart(WriteContext context, SubFeature wanted, Actor actor) {
-        SubFeature before = part(context, wanted.id());
-        dao.updatePart(context.handle(), wanted);
-        partStored(
-                context, find(context, before.featureId()), before, wanted, "sub_feature.revert", Kind.UPDATE, actor);
-    }
-
-    private SubFeature partStored(
-            WriteContext context,
-            Feature featureBefore,
-            @Nullable SubFeature before,
-            SubFeature after,
-            String action,
-            Kind kind,
-            Actor actor) {
-        dao.update(context.handle(), next(featureBefore));
-        Feature feature = find(context, featureBefore.id());
+    private void note(
+            WriteContext context, @Nullable FeatureState before, FeatureState after, String action, Actor actor) {
         changes.note(
                 context,
                 actor,
-                new Changes.Change("feature_subflag", "sub_feature", after.id(), action, before, after));
-        context.afterCommit(() -> publish(feature, kind));
-        return after;
+                new Changes.Change("feature_flag", "feature", after.feature().id(), action, before, after));
     }
 
-    private Feature stored(WriteContext context, Feature before, Feature after, String action, Kind kind, Actor actor) {
-        dao.update(context.handle(), after);
-        note(context, before, after, action, actor);
-        context.afterCommit(() -> publish(after, kind));
-        return after;
-    }
-
-    private void note(WriteContext context, @Nullable Feature before, Feature after, String action, Actor actor) {
-        changes.note(context, actor, new Changes.Change("feature_flag", "feature", after.id(), action, before, after));
-    }
-
-    private void publish(Feature feature, Kind kind) {
+    /** Tells a committed change, and clients of the features that depend on it when it was switched. */
+    void publish(Feature feature, Kind kind, boolean switched) {
         state.put(feature);
-        events.featureChanged(kind, feature, state.current().packagesWith(feature.id()));
+        events.featureChanged(kind, feature);
+        if (switched) {
+            state.current().dependantsOf(feature).forEach(events::featureDecidedAnew);
+        }
     }
 
-    private static Feature next(Feature feature) {
+    /** The same as the next version. */
+    static Feature next(Feature feature) {
         return new Feature(
                 feature.id(),
                 feature.featureKey(),
@@ -267,13 +194,13 @@ public final class FeatureService {
                 feature.subFeatures());
     }
 
+    /** A feature as history keeps it, within a transaction. */
+    public FeatureState stateOf(WriteContext context, long id) {
+        return new FeatureState(find(context, id), kills.mark(context, id));
+    }
+
     /** A feature as it is within a transaction. */
     public Feature find(WriteContext context, long id) {
         return dao.find(context.handle(), id).orElseThrow(() -> MarqueeException.notFound(UNKNOWN));
-    }
-
-    /** A part as it is within a transaction. */
-    public SubFeature part(WriteContext context, long id) {
-        return dao.findPart(context.handle(), id).orElseThrow(() -> MarqueeException.notFound(UNKNOWN_PART));
     }
 }

@@ -44,8 +44,26 @@ public final class Changes {
             @Nullable Object before,
             @Nullable Object after) {}
 
-    /** Notes a change as part of the transaction that makes it. */
+    /**
+     * Notes a change as part of the transaction that makes it. What was done and altered nothing is an activity, but no
+     * history: there is nothing to take back.
+     */
     public void note(WriteContext context, Actor actor, Change change) {
+        Map<String, Object> altered = difference(change.before(), change.after());
+        if (!altered.isEmpty()) {
+            keep(context, actor, change);
+        }
+        activity.record(
+                context,
+                actor.principal(),
+                change.action(),
+                change.resource(),
+                change.id(),
+                json.write(altered),
+                actor.ip());
+    }
+
+    private void keep(WriteContext context, Actor actor, Change change) {
         dao.insert(
                 context.handle(),
                 new HistoryDao.HistoryRow(
@@ -57,14 +75,6 @@ public final class Changes {
                         actor.principal().name(),
                         actor.id(),
                         OfferingTimes.now(clock)));
-        activity.record(
-                context,
-                actor.principal(),
-                change.action(),
-                change.resource(),
-                change.id(),
-                json.write(difference(change.before(), change.after())),
-                actor.ip());
     }
 
     /** Each member that differs with its value before and after. */

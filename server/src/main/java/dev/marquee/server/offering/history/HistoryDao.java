@@ -13,7 +13,7 @@ public final class HistoryDao {
      * A change.
      *
      * @param configType {@code platform}, {@code feature_flag}, {@code feature_subflag}, {@code package}, {@code
-     *     package_features} or {@code client}
+     *     package_features}, {@code feature_rollout}, {@code client} or {@code client_password}
      * @param previousValue JSON of the state before, {@code null} when it was made
      * @param newValue JSON of the state after
      */

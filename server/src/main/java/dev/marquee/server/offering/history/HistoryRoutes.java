@@ -43,7 +43,7 @@ public final class HistoryRoutes {
             @JsonProperty("changed_by") String changedBy,
             @JsonProperty("changed_at") String changedAt,
             boolean revertible) {
-        static Entry of(HistoryDao.HistoryRow row) {
+        static Entry of(HistoryDao.HistoryRow row, boolean revertible) {
             return new Entry(
                     row.id(),
                     row.configType(),
@@ -51,7 +51,7 @@ public final class HistoryRoutes {
                     Undo.differences(row.previousValue(), row.newValue()),
                     row.changedBy(),
                     row.changedAt(),
-                    row.previousValue() != null);
+                    revertible);
         }
     }
 
@@ -63,7 +63,9 @@ public final class HistoryRoutes {
 
     /** Changes, newest first; {@code null} leaves a condition out. Reads the database. */
     public List<Entry> entries(@Nullable String type, @Nullable Long id, long before, int limit) {
-        return undo.list(type, id, before, limit).stream().map(Entry::of).toList();
+        return undo.list(type, id, before, limit).stream()
+                .map(row -> Entry.of(row, undo.isRevertible(row)))
+                .toList();
     }
 
     private RestResponse list(RestRequest request) {

@@ -86,6 +86,11 @@ public final class Undo {
         return database.read(handle -> dao.list(handle, configType, configId, before, limit));
     }
 
+    /** Whether a change can be taken back at all. */
+    boolean isRevertible(HistoryDao.HistoryRow row) {
+        return row.previousValue() != null && kinds.containsKey(row.configType());
+    }
+
     /** What a change altered. */
     public static List<Difference> differences(@Nullable String before, @Nullable String after) {
         JsonNode old = tree(before);
@@ -120,7 +125,11 @@ public final class Undo {
                     .orElseThrow(() -> MarqueeException.notFound("Change not found"));
             check.accept(row);
             Undoable<?> kind = kinds.get(row.configType());
-            if (row.previousValue() == null || kind == null) {
+            if (kind == null) {
+                throw new MarqueeException(
+                        ErrorCode.CONFLICT, "A change of this kind cannot be undone: what was before is not kept");
+            }
+            if (row.previousValue() == null) {
                 throw new MarqueeException(
                         ErrorCode.CONFLICT, "This change made the entry and cannot be undone; switch it off instead");
             }

@@ -114,7 +114,7 @@ public final class AuthRoutes {
         user.put("role", claims.role());
         if (claims.isAdmin()) {
             user.put("admin_role", claims.adminWord());
-            user.put("permissions", claims.permissions());
+            user.put("permissions", claims.granted());
         }
         if (claims.clientId() != null) {
             user.put("client_id", claims.clientId());

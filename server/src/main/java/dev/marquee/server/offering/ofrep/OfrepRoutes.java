@@ -1,8 +1,11 @@
 package dev.marquee.server.offering.ofrep;
 
+import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.Role;
+import dev.marquee.server.access.Identities;
 import dev.marquee.server.access.Principal;
+import dev.marquee.server.http.ErrorStyle;
 import dev.marquee.server.http.RestHandler;
 import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
@@ -34,14 +37,22 @@ public final class OfrepRoutes {
     private static final String FLAGS = "/ofrep/v1/evaluate/flags";
     private static final String TARGETING_KEY = "targetingKey";
     private static final int MAX_FIELDS = 200;
+    private static final int MAX_SHOWN = 80;
     private static final int TAG_BYTES = 12;
 
+    /** The protocol has no words for these, but a field for them. */
+    private static final ErrorStyle ERRORS = fault -> RestResponse.json(
+            fault.code().httpStatus(),
+            Map.of("errorCode", "GENERAL", "errorDetails", String.valueOf(fault.getMessage())));
+
     private final OfferingState state;
+    private final Identities identities;
     private final JsonMapper mapper;
 
-    /** Decides from this. */
-    public OfrepRoutes(OfferingState state, JsonMapper mapper) {
+    /** Decides from this; why a token is not taken say {@code identities}. */
+    public OfrepRoutes(OfferingState state, Identities identities, JsonMapper mapper) {
         this.state = state;
+        this.identities = identities;
         this.mapper = mapper;
     }
 
@@ -57,22 +68,20 @@ public final class OfrepRoutes {
     }
 
     /** Adds the routes. Their callers are told why in the protocol's own words, so they check access themselves. */
-    public void addTo(RestRouter router) {
+    public void addTo(RestRouter routes) {
+        RestRouter router = routes.answering(ERRORS);
         router.add("POST", FLAGS, RouteAccess.PUBLIC, RestHandler.now(request -> guarded(request, null)))
                 .add(
                         "POST",
-                        FLAGS + "/{key}",
+                        FLAGS + "/{key*}",
                         RouteAccess.PUBLIC,
                         RestHandler.now(request -> guarded(request, request.pathParam("key"))));
     }
 
     private RestResponse guarded(RestRequest request, @Nullable String key) {
         Principal principal = request.principal();
-        boolean staff = principal.role().satisfies(Role.SUPPORT);
-        if (!staff && principal.clientId() == 0) {
-            int status = principal.anonymous() ? 401 : 403;
-            return RestResponse.json(
-                    status, Map.of("errorDetails", status == 401 ? "a valid bearer token is needed" : "not allowed"));
+        if (!principal.role().satisfies(Role.SUPPORT) && principal.clientId() == 0) {
+            throw refusal(request);
         }
         try {
             Flags flags = flags(principal, context(request));
@@ -88,22 +97,34 @@ public final class OfrepRoutes {
         }
     }
 
+    private MarqueeException refusal(RestRequest request) {
+        try {
+            identities.bearer(name -> request.header(name).orElse(null)).ifPresent(identities::byToken);
+        } catch (MarqueeException e) {
+            return e;
+        }
+        return request.principal().anonymous()
+                ? new MarqueeException(ErrorCode.UNAUTHENTICATED, "a valid bearer token is needed")
+                : new MarqueeException(ErrorCode.FORBIDDEN, "not allowed");
+    }
+
     private Flags flags(Principal principal, Map<String, String> fields) throws BadRequestException {
         Offering offering = state.current();
         if (principal.clientId() != 0) {
-            return state.client(principal.clientId())
-                    .map(client -> Flags.of(offering, client, fields))
-                    .orElseGet(() -> Flags.of(offering, nobody(), fields));
+            return Flags.of(offering, client(Long.toString(principal.clientId())), fields);
         }
         String asked = fields.get(RolloutRules.BY_CLIENT);
-        Optional<Client> client =
-                asked == null || !asked.matches("[0-9]{1,18}") ? Optional.empty() : state.client(Long.parseLong(asked));
-        return client.map(known -> Flags.of(offering, known, fields)).orElseGet(() -> Flags.all(offering, fields));
+        return asked == null ? Flags.all(offering, fields) : Flags.of(offering, client(asked), fields);
     }
 
-    private static Client nobody() {
-        return new Client(
-                0, null, null, null, null, "trial", "cancelled", false, 0, 0, 0, 0, "en", "UTC", false, "", "", 0);
+    private Client client(String asked) throws BadRequestException {
+        Optional<Client> client = asked.matches("[0-9]{1,18}") ? state.client(Long.parseLong(asked)) : Optional.empty();
+        return client.orElseThrow(() -> new BadRequestException(
+                "INVALID_CONTEXT", "context.clientId: " + shortened(asked) + " (expected: the number of a client)"));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
     }
 
     private Map<String, String> context(RestRequest request) throws BadRequestException {
@@ -128,6 +149,10 @@ public final class OfrepRoutes {
             if (field.getValue().isValueNode() && !field.getValue().isNull()) {
                 fields.put(field.getKey(), field.getValue().asString());
             }
+        }
+        JsonNode client = context.path(RolloutRules.BY_CLIENT);
+        if (client.isContainer()) {
+            throw new BadRequestException("INVALID_CONTEXT", "context.clientId: expected the number of a client");
         }
         JsonNode target = context.path(TARGETING_KEY);
         if (!target.isMissingNode() && !target.isString()) {

@@ -31,6 +31,7 @@ public record PackageEdit(
     private static final int MAX_NAME = 100;
     private static final int MAX_DESCRIPTION = 2000;
     private static final int MAX_DIGITS = 32;
+    private static final int DECIMALS = 2;
 
     /** Checks and copies. */
     public PackageEdit {
@@ -53,7 +54,7 @@ public record PackageEdit(
                 Set.copyOf(body.node().propertyNames()),
                 body.text("display_name"),
                 body.text("description"),
-                body.has("price_kwd") ? price(body.node().path("price_kwd")) : BigDecimal.ZERO.setScale(2),
+                body.has("price_kwd") ? price(body.node().path("price_kwd")) : BigDecimal.ZERO.setScale(DECIMALS),
                 period == null ? "monthly" : period,
                 body.bool("is_active", true),
                 body.object("features"),
@@ -70,13 +71,17 @@ public record PackageEdit(
                 price = null;
             }
         }
-        if (price == null || price.signum() < 0 || price.compareTo(MAX_PRICE) > 0) {
+        if (price == null || price.signum() < 0 || price.compareTo(MAX_PRICE) > 0 || isFiner(price)) {
             throw new MarqueeException(
                     ErrorCode.INVALID,
                     "Invalid price: " + (text.length() > MAX_DIGITS ? "too long" : value) + " (expected: 0 to "
-                            + MAX_PRICE + ")");
+                            + MAX_PRICE + ", at most " + DECIMALS + " decimals)");
         }
-        return price.setScale(2, RoundingMode.HALF_UP);
+        return price.setScale(DECIMALS, RoundingMode.UNNECESSARY);
+    }
+
+    private static boolean isFiner(BigDecimal price) {
+        return price.stripTrailingZeros().scale() > DECIMALS;
     }
 
     /** The package as it is after the edit. */

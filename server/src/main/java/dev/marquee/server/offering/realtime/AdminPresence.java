@@ -50,13 +50,20 @@ public final class AdminPresence {
             throw MarqueeException.invalid("entity_type", type, "page, platform, feature, package or client");
         }
         String id = word("entity_id", view.entityId());
-        String page = view.page() == null ? id : word("page", view.page());
+        String page = view.page() != null ? word("page", view.page()) : type.equals("page") ? id : null;
         boolean known = viewers.containsKey(caller.id());
         if (!known && viewers.size() >= MAX_VIEWERS) {
             return InboundHandler.DONE;
         }
         String name = caller.principal().name();
-        viewers.put(caller.id(), new Viewer(caller.id(), name, type, id, page, OfferingTimes.now(clock)));
+        Viewer before =
+                viewers.put(caller.id(), new Viewer(caller.id(), name, type, id, page, OfferingTimes.now(clock)));
+        if (before != null && before.page() != null) {
+            caller.leave(ConfigRooms.ofViewers(before.page()));
+        }
+        if (page != null) {
+            caller.join(ConfigRooms.ofViewers(page));
+        }
         if (!known) {
             caller.onDisconnect(() -> {
                 if (viewers.remove(caller.id()) != null) {

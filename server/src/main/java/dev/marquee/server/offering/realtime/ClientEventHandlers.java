@@ -59,6 +59,7 @@ public final class ClientEventHandlers {
                 })
                 .on(ClientEvents.CLIENT_DISCONNECT, (caller, nothing) -> {
                     caller.leave(ConfigRooms.CLIENTS);
+                    caller.leave(ConfigRooms.ofListener(caller.clientId()));
                     packageOf(caller, false);
                     return InboundHandler.DONE;
                 })
@@ -95,7 +96,11 @@ public final class ClientEventHandlers {
         // Rooms first: what changes from now on is sent besides.
         caller.join(ConfigRooms.CLIENTS);
         caller.join(ConfigRooms.ofClient(id));
+        caller.join(ConfigRooms.ofListener(id));
         packageOf(caller, true);
+        if (wasSuspended(caller)) {
+            return;
+        }
         values.opened(id);
         caller.onDisconnect(() -> values.closed(id));
         ClientFeatures features = state.featuresOf(id);
@@ -104,6 +109,17 @@ public final class ClientEventHandlers {
                 ClientEvents.CLIENT_CONNECTED,
                 new ClientConnected(id, features, platforms, "Connected to real-time updates"));
         values.greeted(id, features, platforms);
+    }
+
+    /** A client may be suspended after its token was checked and before anybody knew of the connection. */
+    private boolean wasSuspended(Caller caller) {
+        try {
+            state.requireAdmitted(caller.clientId());
+            return false;
+        } catch (MarqueeException e) {
+            caller.end(e);
+            return true;
+        }
     }
 
     private void packageOf(Caller caller, boolean enter) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class ClientValues implements AutoCloseable {
     private final Executor executor;
     private final Clock clock;
     private final Map<Long, Known> connected = new ConcurrentHashMap<>();
+    private final AtomicLong movements = new AtomicLong();
     private final AtomicBoolean waiting = new AtomicBoolean();
 
     /** @param executor runs one task at a time */
@@ -64,6 +66,17 @@ public final class ClientValues implements AutoCloseable {
     /** A client's socket is there; before it is greeted, so that no change falls between. */
     void opened(long clientId) {
         connected.merge(clientId, Known.NOTHING.socket(1), (known, one) -> known.socket(1));
+        movements.incrementAndGet();
+    }
+
+    /** Another number after each coming and going of a client's connection. Any thread. */
+    long movements() {
+        return movements.get();
+    }
+
+    /** How many clients are connected. Any thread. */
+    int online() {
+        return connected.size();
     }
 
     /** A client was greeted with these values; what changed meanwhile is sent after them. */
@@ -77,6 +90,7 @@ public final class ClientValues implements AutoCloseable {
     /** A client's socket is gone. */
     void closed(long clientId) {
         connected.computeIfPresent(clientId, (id, known) -> known.sockets() <= 1 ? null : known.socket(-1));
+        movements.incrementAndGet();
     }
 
     /** Something changed; sends what is new soon. Any thread; never blocks. */

@@ -16,13 +16,13 @@ import dev.marquee.contract.config.FeaturePackage;
 import dev.marquee.contract.config.Platform;
 import dev.marquee.server.offering.OfferingEvents;
 import dev.marquee.server.offering.OfferingTimes;
+import dev.marquee.server.offering.state.OfferingState;
 import dev.marquee.server.realtime.ChannelPublisher;
 import dev.marquee.server.realtime.ConfigRooms;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +35,13 @@ public final class ConfigPush implements OfferingEvents {
     private static final String CLIENT_TARGET = "client_[1-9][0-9]{0,17}";
 
     private final ChannelPublisher channels;
+    private final FeatureAudience audience;
     private final Clock clock;
 
-    /** Sends through this. */
-    public ConfigPush(ChannelPublisher channels, Clock clock) {
+    /** Sends through this; who has which feature says {@code state}. */
+    public ConfigPush(ChannelPublisher channels, OfferingState state, Clock clock) {
         this.channels = channels;
+        this.audience = new FeatureAudience(state, channels);
         this.clock = clock;
     }
 
@@ -60,12 +62,27 @@ public final class ConfigPush implements OfferingEvents {
     }
 
     @Override
-    public void featureChanged(Kind kind, Feature feature, Set<Long> packageIds) {
+    public void featureChanged(Kind kind, Feature feature) {
         FeatureUpdate update = new FeatureUpdate(kind.word(), feature.id(), feature, now());
-        List<String> clients = packageIds.stream().map(ConfigRooms::ofPackage).toList();
         channels.toRooms(AdminEvents.FEATURE_UPDATE, admins("feature", feature.id()), update);
-        channels.toRooms(ClientEvents.FEATURE_UPDATE, clients, update);
-        channels.toRooms(LegacyConfigEvents.FEATURE_UPDATE, withAdmins(clients), update);
+        toClients(update, List.of(ConfigRooms.ADMINS));
+    }
+
+    @Override
+    public void featureDecidedAnew(Feature feature) {
+        toClients(new FeatureUpdate(Kind.UPDATE.word(), feature.id(), feature, now()), List.of());
+    }
+
+    /** Twice at most, for those who have the feature and for those who do not; each is encoded once. */
+    private void toClients(FeatureUpdate update, List<String> others) {
+        FeatureAudience.Split split = audience.of(update.data());
+        channels.toRooms(ClientEvents.FEATURE_UPDATE, split.asItIs().clients(), update);
+        channels.toRooms(
+                LegacyConfigEvents.FEATURE_UPDATE, joined(split.asItIs().legacy(), others), update);
+        FeatureUpdate off = new FeatureUpdate(
+                update.type(), update.featureId(), update.data().switched(false), update.timestamp());
+        channels.toRooms(ClientEvents.FEATURE_UPDATE, split.off().clients(), off);
+        channels.toRooms(LegacyConfigEvents.FEATURE_UPDATE, split.off().legacy(), off);
     }
 
     @Override
@@ -74,12 +91,12 @@ public final class ConfigPush implements OfferingEvents {
         List<String> clients = tellClients ? List.of(ConfigRooms.ofPackage(changed.id())) : List.of();
         channels.toRooms(AdminEvents.PACKAGE_UPDATE, admins("package", changed.id()), update);
         channels.toRooms(ClientEvents.PACKAGE_UPDATE, clients, update);
-        channels.toRooms(LegacyConfigEvents.PACKAGE_UPDATE, withAdmins(clients), update);
+        channels.toRooms(LegacyConfigEvents.PACKAGE_UPDATE, joined(clients, List.of(ConfigRooms.ADMINS)), update);
     }
 
-    private static List<String> withAdmins(List<String> rooms) {
+    private static List<String> joined(List<String> rooms, List<String> others) {
         List<String> all = new ArrayList<>(rooms);
-        all.add(ConfigRooms.ADMINS);
+        all.addAll(others);
         return all;
     }
 

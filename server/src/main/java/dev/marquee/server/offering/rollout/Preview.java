@@ -61,7 +61,7 @@ final class Preview {
         Map<Long, RolloutRules> all = new HashMap<>(offering.rules());
         all.put(feature.id(), rules);
         Collection<Feature> features = offering.features().stream()
-                .map(other -> other.id() == feature.id() ? switched(other, enabled) : other)
+                .map(other -> other.id() == feature.id() ? other.switched(enabled) : other)
                 .toList();
         Map<Long, Evaluator> evaluators = new HashMap<>();
         int[] counts = new int[5];
@@ -78,8 +78,7 @@ final class Preview {
             }
             counts[1]++;
             Evaluator after = evaluators.computeIfAbsent(
-                    client.packageId(),
-                    id -> FlagSet.of(features, all, other -> view.keys().contains(other.featureKey())));
+                    client.packageId(), id -> FlagSet.of(features, all, other -> view.offers(other)));
             EvaluationContext context =
                     ClientContext.of(client, view.everything().packageName());
             String was = word(view.evaluator().variant(feature.featureKey(), context));
@@ -100,19 +99,5 @@ final class Preview {
 
     private static String word(Variant variant) {
         return variant.featureEnabled() ? (variant.enabled() ? variant.name() : "on") : "off";
-    }
-
-    private static Feature switched(Feature feature, boolean enabled) {
-        return new Feature(
-                feature.id(),
-                feature.featureKey(),
-                feature.category(),
-                feature.displayName(),
-                feature.description(),
-                enabled,
-                feature.icon(),
-                feature.createdAt(),
-                feature.version(),
-                feature.subFeatures());
     }
 }

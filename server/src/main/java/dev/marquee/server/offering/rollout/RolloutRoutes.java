@@ -17,12 +17,24 @@ import dev.marquee.server.offering.state.OfferingState;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** REST of rollouts, this server's own addition (docs/rollouts.md). Handlers run on the request pool. */
 public final class RolloutRoutes {
     private static final String UNKNOWN = "Feature not found";
+    // What a rollout is answered with may be sent back whole.
+    private static final Set<String> BESIDE = Set.of(
+            "feature_id",
+            "feature_key",
+            "is_enabled",
+            "killed",
+            "kill_reason",
+            "schedule",
+            "version",
+            "changed_by",
+            "changed_at");
     private static final String BASE = "/api/admin/features/{id}/";
 
     private final RolloutService rollouts;
@@ -65,9 +77,14 @@ public final class RolloutRoutes {
 
     private CompletionStage<RestResponse> change(RestRequest request) {
         BodyFields body = BodyFields.of(request);
+        if (!RulesReader.hasRules(body.node())
+                && body.node().propertyNames().stream().allMatch(BESIDE::contains)) {
+            throw MarqueeException.invalid(
+                    "rollout", body.node(), "one of percentage, stickiness, constraints, variants, parents");
+        }
         return rollouts.change(
                         id(request),
-                        before -> RulesReader.read(body.node(), before),
+                        before -> RulesReader.read(body.node(), before, BESIDE),
                         Versions.expected(request, body.node()),
                         Actor.of(request))
                 .thenApply(rollout -> Answers.done("rollout", rollout, "Rollout updated successfully"));
@@ -81,7 +98,7 @@ public final class RolloutRoutes {
     private RestResponse preview(RestRequest request) {
         BodyFields body = BodyFields.of(request);
         Feature feature = state.current().feature(id(request)).orElseThrow(() -> MarqueeException.notFound(UNKNOWN));
-        RolloutRules rules = RulesReader.read(body.node(), state.current().rulesOf(feature.id()));
+        RolloutRules rules = RulesReader.read(body.node(), state.current().rulesOf(feature.id()), BESIDE);
         return Answers.of("preview", preview.of(feature, rules, body.bool("is_enabled", feature.enabled())));
     }
 

@@ -9,6 +9,8 @@ import dev.marquee.server.offering.OfferingEvents;
 import dev.marquee.server.offering.OfferingTimes;
 import dev.marquee.server.offering.Versions;
 import dev.marquee.server.offering.feature.FeatureService;
+import dev.marquee.server.offering.feature.KillMark;
+import dev.marquee.server.offering.feature.KillSwitch;
 import dev.marquee.server.offering.history.Changes;
 import dev.marquee.server.offering.rules.RolloutRules;
 import dev.marquee.server.offering.state.Offering;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rules of rollouts and of the kill switch. Reads block; changes complete after the commit. */
-public final class RolloutService {
+public final class RolloutService implements KillSwitch {
     /** How history names rollouts. */
     public static final String HISTORY_TYPE = "feature_rollout";
 
@@ -148,7 +150,8 @@ public final class RolloutService {
             state.put(feature.id(), after);
             Offering now = state.current();
             Feature current = now.feature(feature.id()).orElse(feature);
-            events.featureChanged(OfferingEvents.Kind.UPDATE, current, now.packagesWith(feature.id()));
+            events.featureChanged(OfferingEvents.Kind.UPDATE, current);
+            now.dependantsOf(current).forEach(events::featureDecidedAnew);
         });
     }
 
@@ -180,47 +183,44 @@ public final class RolloutService {
 
     /** Switches a feature off for everybody at once; scheduled switches leave it off until somebody switches it on. */
     CompletableFuture<Rollout> kill(long featureId, @Nullable String reason, Actor actor) {
-        String why = Labels.optional("reason", reason, MAX_REASON);
-        return writes.submit(context -> {
-            markKilled(context, featureId, clock.millis(), why, actor);
-            Feature feature = features.switchTo(context, featureId, false, "feature.kill", actor);
-            return view(context.handle(), feature);
-        });
+        KillMark mark = new KillMark(true, Labels.optional("reason", reason, MAX_REASON));
+        return writes.submit(
+                context -> view(context.handle(), features.kill(context, featureId, mark, "feature.kill", actor)));
     }
 
     /** Takes the kill switch back: the feature is on again for whom it was. */
     CompletableFuture<Rollout> revive(long featureId, Actor actor) {
-        return writes.submit(context -> {
-            Feature feature = features.switchTo(context, featureId, true, "feature.revive", actor);
-            return view(context.handle(), feature);
-        });
-    }
-
-    /** Whoever switches a feature on means it: the kill switch lets go. */
-    public void switched(WriteContext context, Feature feature, Actor actor) {
-        if (feature.enabled() && isKilled(context.handle(), feature.id())) {
-            markKilled(context, feature.id(), null, null, actor);
-        }
+        return writes.submit(context ->
+                view(context.handle(), features.kill(context, featureId, KillMark.NONE, "feature.revive", actor)));
     }
 
     boolean isKilled(Handle handle, long featureId) {
         return dao.find(handle, featureId).map(RolloutRow::killedAt).isPresent();
     }
 
-    private void markKilled(
-            WriteContext context, long featureId, @Nullable Long at, @Nullable String reason, Actor actor) {
-        RolloutRow row = dao.find(context.handle(), featureId)
-                .orElseGet(() -> new RolloutRow(
-                        feature(featureId).id(),
-                        JsonMapper.shared().writeValueAsString(RolloutRules.EVERYBODY),
-                        null,
-                        null,
-                        0,
-                        actor.principal().name(),
-                        clock.millis()));
+    @Override
+    public KillMark mark(WriteContext context, long featureId) {
+        return dao.find(context.handle(), featureId)
+                .filter(row -> row.killedAt() != null)
+                .map(row -> new KillMark(true, row.killReason()))
+                .orElse(KillMark.NONE);
+    }
+
+    /** The rollout changes with it, so that nobody overwrites unseen what was killed. */
+    @Override
+    public void mark(WriteContext context, long featureId, KillMark mark, Actor actor) {
+        Optional<RolloutRow> row = dao.find(context.handle(), featureId);
         dao.put(
                 context.handle(),
-                new RolloutRow(featureId, row.rules(), at, reason, row.version(), row.changedBy(), row.changedAt()));
+                new RolloutRow(
+                        featureId,
+                        row.map(RolloutRow::rules)
+                                .orElseGet(() -> JsonMapper.shared().writeValueAsString(RolloutRules.EVERYBODY)),
+                        mark.killed() ? clock.millis() : null,
+                        mark.reason(),
+                        row.map(RolloutRow::version).orElse(0L) + 1,
+                        actor.principal().name(),
+                        clock.millis()));
     }
 
     private Feature feature(long id) {

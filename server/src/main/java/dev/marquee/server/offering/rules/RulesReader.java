@@ -1,6 +1,7 @@
 package dev.marquee.server.offering.rules;
 
 import dev.marquee.contract.MarqueeException;
+import dev.marquee.server.access.Cidr;
 import dev.marquee.server.offering.evaluation.Evaluator;
 import dev.marquee.server.offering.rules.RolloutRules.Constraint;
 import dev.marquee.server.offering.rules.RolloutRules.ParentRule;
@@ -27,12 +28,18 @@ public final class RulesReader {
     private static final int MAX_WEIGHT = 100_000;
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,49}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _.-]{0,99}");
+    private static final List<String> RULES = List.of("percentage", "stickiness", "constraints", "variants", "parents");
     private static final Set<String> PAYLOAD_TYPES = Set.of("string", "number", "json", "csv");
 
     private RulesReader() {}
 
-    /** Reads what is there; what is missing stays as it is in {@code before}. */
-    public static RolloutRules read(JsonNode body, RolloutRules before) {
+    /**
+     * Reads what is there; what is missing stays as it is in {@code before}.
+     *
+     * @param beside names of members that are not rules and may be there
+     */
+    public static RolloutRules read(JsonNode body, RolloutRules before, Set<String> beside) {
+        requireKnown(body, beside);
         return new RolloutRules(
                 body.has("percentage")
                         ? Fields.wholeNumber("percentage", scalar(body.path("percentage")), 0, 100)
@@ -41,6 +48,20 @@ public final class RulesReader {
                 body.has("constraints") ? list(body, "constraints", RulesReader::constraint) : before.constraints(),
                 body.has("variants") ? variants(body) : before.variants(),
                 body.has("parents") ? list(body, "parents", RulesReader::parent) : before.parents());
+    }
+
+    /** A rule that is misspelt would silently be none. */
+    private static void requireKnown(JsonNode body, Set<String> beside) {
+        for (String name : body.propertyNames()) {
+            if (!RULES.contains(name) && !beside.contains(name)) {
+                throw MarqueeException.invalid(name, body.path(name), "one of " + String.join(", ", RULES));
+            }
+        }
+    }
+
+    /** Whether a body says anything about rules. */
+    public static boolean hasRules(JsonNode body) {
+        return RULES.stream().anyMatch(body::has);
     }
 
     private static <T> List<T> list(JsonNode body, String name, BiFunction<JsonNode, String, T> reader) {
@@ -75,7 +96,18 @@ public final class RulesReader {
                     constraint.operator() + " " + (value == null ? values : value),
                     "one of the operators with an operand that fits it, such as IN with values or NUM_GT with value");
         }
+        if (constraint.operator().equals("IN_CIDR")) {
+            values.forEach(network -> requireNetwork(path + ".values", network));
+        }
         return constraint;
+    }
+
+    private static void requireNetwork(String path, String network) {
+        try {
+            Cidr.parse(network);
+        } catch (IllegalArgumentException e) {
+            throw MarqueeException.invalid(path, network, "a network such as 192.168.1.0/24 or an address");
+        }
     }
 
     private static List<VariantRule> variants(JsonNode body) {

@@ -31,6 +31,8 @@ public record Client(
         @JsonProperty("created_at") String createdAt,
         @JsonProperty("updated_at") String updatedAt,
         long version) {
+    /** What a client is told that may not sign in. */
+    public static final String SUSPENDED = "Account suspended";
 
     /** Whether it may sign in and use its package. */
     public boolean mayUse() {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -112,6 +113,23 @@ public final class Offering {
             }
         });
         return ids;
+    }
+
+    /** The packages that include a feature and whose settings leave it on, or switch it off. */
+    public Set<Long> packagesWith(long featureId, boolean leftOn) {
+        Set<Long> ids = packagesWith(featureId);
+        ids.removeIf(id -> Objects.requireNonNull(packages.get(id)).offers(featureId) != leftOn);
+        return ids;
+    }
+
+    /** The features that have this one as a parent. */
+    public List<Feature> dependantsOf(Feature parent) {
+        return rules.entrySet().stream()
+                .filter(entry -> entry.getValue().parents().stream()
+                        .anyMatch(wanted -> wanted.feature().equals(parent.featureKey())))
+                .map(entry -> features.get(entry.getKey()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Whom a feature is for. */

@@ -1,5 +1,7 @@
 package dev.marquee.server.offering.state;
 
+import dev.marquee.contract.ErrorCode;
+import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.config.ClientFeatures;
 import dev.marquee.contract.config.Feature;
 import dev.marquee.contract.config.Platform;
@@ -68,6 +70,18 @@ public final class OfferingState {
         return Optional.ofNullable(clients.get(id));
     }
 
+    /**
+     * Refuses a client that may not come in.
+     *
+     * @throws MarqueeException {@code FORBIDDEN}, in the words of sign-in
+     */
+    public void requireAdmitted(long clientId) {
+        Client client = clients.get(clientId);
+        if (client == null || !client.mayUse()) {
+            throw new MarqueeException(ErrorCode.FORBIDDEN, client == null ? "Client not found" : Client.SUSPENDED);
+        }
+    }
+
     /** All clients, in no order. */
     public Collection<Client> clients() {
         return clients.values();
@@ -92,15 +106,10 @@ public final class OfferingState {
                 : offering.viewOf(client.effectivePackage())
                         .map(view -> view.entry(client, featureKey))
                         .orElse(null);
-        if (entry == null || !isTrue(entry.get("enabled"))) {
+        if (entry == null || !Inclusion.isOn(entry.get("enabled"))) {
             return false;
         }
         return subKey == null || (entry.get("sub_features") instanceof Map<?, ?> parts && parts.containsKey(subKey));
-    }
-
-    /** A package's settings hold JSON, which may switch a feature off. */
-    private static boolean isTrue(@Nullable Object value) {
-        return value != null && "true".equals(String.valueOf(value));
     }
 
     /** A platform with its clients counted. */

@@ -26,6 +26,7 @@ public final class PackageView {
     private static final int MAX_REMEMBERED = 4096;
 
     private final ClientFeatures everything;
+    private final Subscription subscription;
     private final Set<String> keys;
     private final List<String> ruled;
     private final Evaluator evaluator;
@@ -43,21 +44,30 @@ public final class PackageView {
             Collection<Feature> features,
             Map<Long, RolloutRules> rules) {
         this.everything = everything;
+        this.subscription = subscription;
         keys = new LinkedHashSet<>();
         features.stream()
                 .filter(feature -> subscription.includes(feature.id()))
                 .forEach(feature -> keys.add(feature.featureKey()));
         ruled = features.stream()
                 .filter(feature ->
-                        rules.containsKey(feature.id()) && everything.features().containsKey(feature.featureKey()))
+                        // What the package's settings switch off is so for everybody.
+                        rules.containsKey(feature.id())
+                                && everything.features().containsKey(feature.featureKey())
+                                && subscription.offers(feature.id()))
                 .map(Feature::featureKey)
                 .toList();
-        evaluator = FlagSet.of(features, rules, feature -> subscription.includes(feature.id()));
+        evaluator = FlagSet.of(features, rules, feature -> subscription.offers(feature.id()));
     }
 
     /** The keys of all features that the package includes, switched on or not. */
     public Set<String> keys() {
         return Collections.unmodifiableSet(keys);
+    }
+
+    /** Whether the package includes a feature and its own settings leave it on. */
+    public boolean offers(Feature feature) {
+        return subscription.offers(feature.id());
     }
 
     /** Decides the package's features for contexts that say more than the client alone. */

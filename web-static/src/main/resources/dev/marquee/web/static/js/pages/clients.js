@@ -1,14 +1,12 @@
 // Clients: who is online, what each has, create and edit.
-import { byId, coalesce, field, make, setText } from '../dom.js';
+import { byId, field, make, setText } from '../dom.js';
 import { get, send } from '../rest.js';
-import { refresh } from '../offering/live-page.js';
 import { act, save } from '../offering/saving.js';
 import { editSheet, texts } from '../offering/sheet.js';
 import { startOffering } from '../offering/start.js';
 
 const CLIENTS = '/api/admin/clients';
 const FIELDS = { company_name: 'Company', contact_name: 'Contact', email: 'E-mail', subscription_plan: 'Plan', subscription_status: 'Status', package_id: 'Package' };
-const LOOK_AGAIN = 10000;
 
 const actions = {
   edit,
@@ -17,9 +15,8 @@ const actions = {
 };
 
 export function start() {
-  startOffering(['package_update', 'feature_update', 'admin_notification']);
-  // Coming and going of clients is no event of its own.
-  setInterval(coalesce(async () => document.hidden || refresh(), 0), LOOK_AGAIN);
+  // Who came between the page and its connection is seen by looking again once.
+  startOffering(['package_update', 'feature_update', 'admin_notification', 'clients_online', 'admin_connected']);
   byId('clients').addEventListener('click', ({ target }) => {
     const button = target.closest('[data-action]');
     if (button) {
