@@ -26,6 +26,7 @@ public record Subscription(FeaturePackage data, Map<Long, Inclusion> inclusions)
 
     /** Whether the package has a feature and its own settings leave it on. */
     public boolean offers(long featureId) {
-        return includes(featureId) && inclusions.get(featureId).leavesOn();
+        Inclusion inclusion = inclusions.get(featureId);
+        return inclusion != null && inclusion.included() && inclusion.leavesOn();
     }
 }
