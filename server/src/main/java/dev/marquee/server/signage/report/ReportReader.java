@@ -7,7 +7,7 @@ import dev.marquee.contract.device.DurableReport;
 import dev.marquee.server.http.JsonFaults;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +40,7 @@ final class ReportReader {
         }
         try {
             return new Read(event, Reports.checked(mapper.treeToValue(data, event.payload())));
-        } catch (DatabindException e) {
+        } catch (JacksonException e) {
             throw JsonFaults.describe(e);
         }
     }

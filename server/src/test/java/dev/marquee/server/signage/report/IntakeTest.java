@@ -208,11 +208,12 @@ final class IntakeTest {
         String good = "{\"event\":\"playback_finished\",\"data\":{\"stream\":\"s\",\"seq\":1,\"at\":5,\"play\":\"p\","
                 + "\"filename\":\"a.mp4\",\"started_at\":1,\"ended_at\":2,\"duration_ms\":1,\"outcome\":\"completed\"}}";
         String body = "{\"reports\":[" + good + "," + good + ",{\"event\":\"hello\",\"data\":{}},null,"
-                + good.replace("completed", "seen") + "]}";
+                + good.replace("completed", "seen") + ","
+                + good.replace("\"seq\":1", "\"seq\":99999999999999999999") + "]}";
         JsonNode answer = signage.asPlayer(player, "POST", "/api/device/reports", body);
 
         assertThat(answer.get("accepted").asInt()).isEqualTo(2);
-        assertThat(answer.get("rejected").findValuesAsString("index")).containsExactly("2", "3", "4");
+        assertThat(answer.get("rejected").findValuesAsString("index")).containsExactly("2", "3", "4", "5");
         assertThat(stored()).isEqualTo(1);
         assertThatThrownBy(() -> signage.asPlayer(player, "POST", "/api/device/reports", "{}"))
                 .hasMessageStartingWith("reports");
