@@ -20,7 +20,9 @@ import dev.marquee.server.persistence.WriteContext;
 import dev.marquee.server.persistence.WriteQueue;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -133,7 +135,7 @@ public final class RolloutService implements KillSwitch {
         if (after.equals(before)) {
             return;
         }
-        checkParents(feature, after);
+        checkParents(context, feature, after);
         RolloutRow row = dao.find(context.handle(), feature.id()).orElse(null);
         dao.put(
                 context.handle(),
@@ -156,25 +158,32 @@ public final class RolloutService implements KillSwitch {
     }
 
     /** One level only: deeper chains would be off for everybody, and so would be cycles. */
-    private void checkParents(Feature feature, RolloutRules rules) {
-        Offering offering = state.current();
+    private void checkParents(WriteContext context, Feature feature, RolloutRules rules) {
+        if (rules.parents().isEmpty()) {
+            return;
+        }
+        // Memory does not know yet what others of the same group of writes stored.
+        Map<Long, RolloutRules> stored = new HashMap<>();
+        dao.list(context.handle()).forEach(row -> stored.put(row.featureId(), rules(row)));
         for (RolloutRules.ParentRule wanted : rules.parents()) {
-            Feature parent = offering.features().stream()
+            Feature parent = state.current().features().stream()
                     .filter(other -> other.featureKey().equals(wanted.feature()))
                     .findFirst()
                     .orElseThrow(() -> MarqueeException.invalid("parents", wanted.feature(), "the key of a feature"));
             if (parent.id() == feature.id()) {
                 throw MarqueeException.invalid("parents", wanted.feature(), "another feature than itself");
             }
-            if (!offering.rulesOf(parent.id()).parents().isEmpty()) {
+            if (!stored.getOrDefault(parent.id(), RolloutRules.EVERYBODY)
+                    .parents()
+                    .isEmpty()) {
                 throw MarqueeException.invalid("parents", wanted.feature(), "a feature without parents of its own");
             }
         }
-        boolean isParent = offering.rules().entrySet().stream()
+        boolean isParent = stored.entrySet().stream()
                 .filter(entry -> entry.getKey() != feature.id())
                 .anyMatch(entry -> entry.getValue().parents().stream()
                         .anyMatch(parent -> parent.feature().equals(feature.featureKey())));
-        if (isParent && !rules.parents().isEmpty()) {
+        if (isParent) {
             throw new MarqueeException(
                     ErrorCode.CONFLICT,
                     "parents: " + feature.featureKey() + " is a parent itself (expected: no parents)");
