@@ -14,6 +14,7 @@ import dev.marquee.socketio.SocketAttribute;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -97,10 +98,14 @@ public final class TokenSockets {
 
     private void end(Socket socket, long at, String message) {
         Deadline deadline = new Deadline(at, numbers.incrementAndGet(), socket, message);
-        socket.get(DEADLINE).ifPresent(deadlines::remove);
+        Optional<Deadline> before = socket.get(DEADLINE);
+        before.ifPresent(deadlines::remove);
         socket.set(DEADLINE, deadline);
         deadlines.add(deadline);
-        socket.onDisconnect(reason -> deadlines.remove(deadline));
+        if (before.isEmpty()) {
+            // Once, however many tokens the socket shows.
+            socket.onDisconnect(reason -> socket.get(DEADLINE).ifPresent(deadlines::remove));
+        }
     }
 
     private static void end(Socket socket, String message) {

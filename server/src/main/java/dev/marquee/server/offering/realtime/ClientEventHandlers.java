@@ -98,11 +98,12 @@ public final class ClientEventHandlers {
         caller.join(ConfigRooms.ofClient(id));
         caller.join(ConfigRooms.ofListener(id));
         packageOf(caller, true);
-        if (wasSuspended(caller)) {
+        if (wasSuspended(state, caller)) {
             return;
         }
-        values.opened(id);
-        caller.onDisconnect(() -> values.closed(id));
+        if (values.opened(caller.id(), id)) {
+            caller.onDisconnect(() -> values.closed(caller.id()));
+        }
         ClientFeatures features = state.featuresOf(id);
         List<Platform> platforms = state.enabledPlatforms();
         caller.reply(
@@ -111,8 +112,11 @@ public final class ClientEventHandlers {
         values.greeted(id, features, platforms);
     }
 
-    /** A client may be suspended after its token was checked and before anybody knew of the connection. */
-    private boolean wasSuspended(Caller caller) {
+    /**
+     * Ends the connection of a client that may not come in any more: it may have been suspended after its token was
+     * checked and before anybody knew of the connection.
+     */
+    static boolean wasSuspended(OfferingState state, Caller caller) {
         try {
             state.requireAdmitted(caller.clientId());
             return false;

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * may skip a state that lasted for milliseconds, and always ends with the last. Clients with the same view are sent one
  * message, encoded once.
  *
- * <p>Holds one entry for each connected client. Passes run on the given executor, one at a time.
+ * <p>Holds one entry for each connected client and one for each of its connections. Passes run on the given executor, one
+ * at a time.
  */
 // Views are shared by all clients that have them, so which object it is says enough.
 @SuppressWarnings({"ReferenceEquality", "IdentityHashMapUsage"})
@@ -39,6 +40,7 @@ public final class ClientValues implements AutoCloseable {
     private final Executor executor;
     private final Clock clock;
     private final Map<Long, Known> connected = new ConcurrentHashMap<>();
+    private final Map<String, Long> clients = new ConcurrentHashMap<>();
     private final AtomicLong movements = new AtomicLong();
     private final AtomicBoolean waiting = new AtomicBoolean();
 
@@ -63,10 +65,19 @@ public final class ClientValues implements AutoCloseable {
         }
     }
 
-    /** A client's socket is there; before it is greeted, so that no change falls between. */
-    void opened(long clientId) {
-        connected.merge(clientId, Known.NOTHING.socket(1), (known, one) -> known.socket(1));
-        movements.incrementAndGet();
+    /**
+     * A client's connection is there; before it is greeted, so that no change falls between. One that shows the token of
+     * another client is that one's from now on.
+     *
+     * @return whether the connection was not known, so that its end has to be told
+     */
+    boolean opened(String connection, long clientId) {
+        Long before = clients.put(connection, clientId);
+        if (before == null || before != clientId) {
+            connected.merge(clientId, Known.NOTHING.socket(1), (known, one) -> known.socket(1));
+            left(before);
+        }
+        return before == null;
     }
 
     /** Another number after each coming and going of a client's connection. Any thread. */
@@ -87,9 +98,15 @@ public final class ClientValues implements AutoCloseable {
         }
     }
 
-    /** A client's socket is gone. */
-    void closed(long clientId) {
-        connected.computeIfPresent(clientId, (id, known) -> known.sockets() <= 1 ? null : known.socket(-1));
+    /** A client's connection is gone. */
+    void closed(String connection) {
+        left(clients.remove(connection));
+    }
+
+    private void left(@Nullable Long clientId) {
+        if (clientId != null) {
+            connected.computeIfPresent(clientId, (id, known) -> known.sockets() <= 1 ? null : known.socket(-1));
+        }
         movements.incrementAndGet();
     }
 
@@ -147,5 +164,6 @@ public final class ClientValues implements AutoCloseable {
     @Override
     public void close() {
         connected.clear();
+        clients.clear();
     }
 }

@@ -62,6 +62,9 @@ public final class LegacyEventHandlers {
             state.client(principal.clientId())
                     .map(Client::effectivePackage)
                     .ifPresent(id -> caller.join(ConfigRooms.ofPackage(id)));
+            if (ClientEventHandlers.wasSuspended(state, caller)) {
+                return;
+            }
             caller.reply(
                     LegacyConfigEvents.CONNECTED,
                     new Connected("Connected to client channel", null, null, principal.clientId()));
