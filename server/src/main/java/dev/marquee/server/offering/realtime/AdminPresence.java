@@ -75,7 +75,8 @@ public final class AdminPresence {
         return InboundHandler.DONE;
     }
 
-    private void tell() {
+    /** One at a time, so that what is sent last is what holds. */
+    private synchronized void tell() {
         List<Viewer> all = viewers.values().stream()
                 .sorted(Comparator.comparing(Viewer::name).thenComparing(Viewer::id))
                 .toList();
