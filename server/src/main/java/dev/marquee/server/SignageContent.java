@@ -40,6 +40,7 @@ import dev.marquee.server.signage.update.UpdateSink;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -98,11 +99,11 @@ public record SignageContent(
             if (players == null) {
                 w.rooms().toAgents(DeviceEvents.CONTENT_CHANGED, null, new ContentChanged(reason));
             } else {
-                players.forEach(id -> w.rooms().toAgent(DeviceEvents.CONTENT_CHANGED, id, new ContentChanged(reason)));
+                w.rooms().toAgentsOf(players, DeviceEvents.CONTENT_CHANGED, new ContentChanged(reason));
             }
         };
-        EmergencyListener alarm = (EmergencyNotice notice, java.util.Set<Long> players) ->
-                players.forEach(id -> w.rooms().toAgent(DeviceEvents.EMERGENCY, id, notice));
+        EmergencyListener alarm = (EmergencyNotice notice, Set<Long> players) ->
+                w.rooms().toAgentsOf(players, DeviceEvents.EMERGENCY, notice);
         Database database = w.database();
         WriteQueue writes = w.writes();
         ActivityLog activity = w.activity();

@@ -2,6 +2,7 @@ package dev.marquee.server;
 
 import dev.marquee.contract.EventSpec;
 import dev.marquee.server.realtime.RoomPublisher;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ public final class SentEvents implements RoomPublisher {
     @Override
     public <T> void toAgent(EventSpec<T> event, long playerId, T payload) {
         sent.add(new Sent(event.name(), "agent " + playerId, payload));
+    }
+
+    @Override
+    public <T> void toAgentsOf(Collection<Long> playerIds, EventSpec<T> event, T payload) {
+        playerIds.forEach(id -> toAgent(event, id, payload));
     }
 
     @Override

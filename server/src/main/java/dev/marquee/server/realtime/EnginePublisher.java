@@ -136,6 +136,11 @@ public final class EnginePublisher implements EventPublisher, RoomPublisher, Cha
     }
 
     @Override
+    public <T> void toAgentsOf(Collection<Long> playerIds, EventSpec<T> event, T payload) {
+        toRooms(event, playerIds.stream().map(Rooms::ofPlayer).toList(), payload);
+    }
+
+    @Override
     public <T> void toAgents(EventSpec<T> event, @Nullable String venueCode, T payload) {
         if (venueCode == null) {
             toAll(event, payload);

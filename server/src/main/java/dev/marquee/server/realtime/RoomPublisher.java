@@ -1,6 +1,7 @@
 package dev.marquee.server.realtime;
 
 import dev.marquee.contract.EventSpec;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ public interface RoomPublisher {
 
     /** Sends to a player's agent, if it is connected. */
     <T> void toAgent(EventSpec<T> event, long playerId, T payload);
+
+    /** Sends the same to the agents of these players, as far as they are connected; encoded once. */
+    <T> void toAgentsOf(Collection<Long> playerIds, EventSpec<T> event, T payload);
 
     /** Sends to the agents of a venue, or to all when it is {@code null}. */
     <T> void toAgents(EventSpec<T> event, @Nullable String venueCode, T payload);

@@ -3,6 +3,7 @@ package dev.marquee.server.signage;
 import dev.marquee.contract.EventSpec;
 import dev.marquee.server.realtime.RoomPublisher;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +65,11 @@ public final class RecordedRooms implements RoomPublisher {
     @Override
     public <T> void toAgent(EventSpec<T> event, long playerId, T payload) {
         add("agent" + playerId, event, payload);
+    }
+
+    @Override
+    public <T> void toAgentsOf(Collection<Long> playerIds, EventSpec<T> event, T payload) {
+        playerIds.forEach(id -> toAgent(event, id, payload));
     }
 
     @Override
