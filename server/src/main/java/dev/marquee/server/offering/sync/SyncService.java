@@ -8,6 +8,7 @@ import dev.marquee.server.offering.JsonText;
 import dev.marquee.server.offering.OfferingEvents;
 import dev.marquee.server.offering.OfferingTimes;
 import dev.marquee.server.offering.state.Client;
+import dev.marquee.server.offering.state.Offering;
 import dev.marquee.server.offering.state.OfferingState;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
@@ -115,6 +116,7 @@ public final class SyncService {
         if (!force && Boolean.FALSE.equals(status(clientId).get("needs_sync"))) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
+        Offering offering = state.current();
         ClientConfig config = configs.of(client);
         SyncDao.NewSync sync = new SyncDao.NewSync(
                 clientId, config.version(), configs.hash(config), json.write(config), config.timestamp());
@@ -122,10 +124,23 @@ public final class SyncService {
             dao.insert(context.handle(), sync, KEPT);
             context.afterCommit(() -> {
                 events.syncRequired(clientId);
-                events.notifyClient(clientId, "config_update", "Configuration updated", config);
+                events.notifyClient(
+                        clientId, "config_update", "Configuration updated", asItIs(client, offering, config));
             });
             return Optional.of(config);
         });
+    }
+
+    /** Tells all clients to fetch their configuration. */
+    void askAll() {
+        events.syncRequired(null);
+    }
+
+    /** The configuration; put together anew when somebody was faster, so that nobody is told what is over. */
+    @SuppressWarnings("ReferenceEquality") // states are never changed, only replaced
+    private ClientConfig asItIs(Client client, Offering offering, ClientConfig config) {
+        Client now = state.client(client.id()).orElse(client);
+        return now == client && state.current() == offering ? config : configs.of(now);
     }
 
     /** Sends many clients theirs; all are told once more when they are many. Blocks. */
