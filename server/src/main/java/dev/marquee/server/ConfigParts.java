@@ -147,8 +147,8 @@ record ConfigParts(
         TokenLogins logins = new TokenLogins(
                 base.access().accounts(), clients, state, base.access().tokens(), clock);
         new AuthRoutes(logins, base.config().tokens().loginsPerMinute(), clock).addTo(router);
-        new PlatformRoutes(platforms, state, push).addTo(router);
-        new FeatureRoutes(features, parts, state, push).addTo(router);
+        new PlatformRoutes(platforms, state).addTo(router);
+        new FeatureRoutes(features, parts, state).addTo(router);
         new PackageRoutes(packages, new PackageViews(state)).addTo(router);
         new ClientRoutes(clients, state, push).addTo(router);
         new DashboardRoutes(dashboard, activities, health, clock).addTo(router);

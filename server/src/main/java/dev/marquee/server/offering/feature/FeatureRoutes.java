@@ -12,7 +12,6 @@ import dev.marquee.server.http.RouteAccess;
 import dev.marquee.server.offering.Actor;
 import dev.marquee.server.offering.Answers;
 import dev.marquee.server.offering.BodyFields;
-import dev.marquee.server.offering.OfferingEvents;
 import dev.marquee.server.offering.Versions;
 import dev.marquee.server.offering.state.OfferingState;
 import java.util.List;
@@ -32,14 +31,12 @@ public final class FeatureRoutes {
     private final FeatureService features;
     private final PartService parts;
     private final OfferingState state;
-    private final OfferingEvents events;
 
     /** Serves from these. */
-    public FeatureRoutes(FeatureService features, PartService parts, OfferingState state, OfferingEvents events) {
+    public FeatureRoutes(FeatureService features, PartService parts, OfferingState state) {
         this.features = features;
         this.parts = parts;
         this.state = state;
-        this.events = events;
     }
 
     /** Adds the routes. */
@@ -51,10 +48,6 @@ public final class FeatureRoutes {
                         "/api/admin/features/categories",
                         RouteAccess.SUPPORT,
                         RestHandler.now(request -> Answers.of("categories", categories())))
-                .add("POST", "/api/admin/features/sync", RouteAccess.SUPPORT, RestHandler.now(request -> {
-                    events.syncRequired(null);
-                    return Answers.message("Clients were told to synchronise");
-                }))
                 .add("POST", "/api/admin/features/check", RouteAccess.SUPPORT, RestHandler.now(this::check))
                 .add("POST", "/api/admin/features/bulk-toggle", RouteAccess.SUPPORT, this::toggleAll)
                 .add(

@@ -11,7 +11,6 @@ import dev.marquee.server.http.RouteAccess;
 import dev.marquee.server.offering.Actor;
 import dev.marquee.server.offering.Answers;
 import dev.marquee.server.offering.BodyFields;
-import dev.marquee.server.offering.OfferingEvents;
 import dev.marquee.server.offering.Versions;
 import dev.marquee.server.offering.state.OfferingState;
 import java.util.List;
@@ -27,13 +26,11 @@ public final class PlatformRoutes {
 
     private final PlatformService platforms;
     private final OfferingState state;
-    private final OfferingEvents events;
 
     /** Serves from these. */
-    public PlatformRoutes(PlatformService platforms, OfferingState state, OfferingEvents events) {
+    public PlatformRoutes(PlatformService platforms, OfferingState state) {
         this.platforms = platforms;
         this.state = state;
-        this.events = events;
     }
 
     /** Adds the routes. */
@@ -45,10 +42,6 @@ public final class PlatformRoutes {
                         "/api/admin/platforms/client-view",
                         RouteAccess.SUPPORT,
                         RestHandler.now(request -> listed(state.enabledPlatforms())))
-                .add("POST", "/api/admin/platforms/sync", RouteAccess.SUPPORT, RestHandler.now(request -> {
-                    events.syncRequired(null);
-                    return Answers.message("Clients were told to synchronise");
-                }))
                 .add("GET", "/api/admin/platforms/{id}", RouteAccess.SUPPORT, RestHandler.now(this::one))
                 .add("PUT", "/api/admin/platforms/{id}", RouteAccess.SUPPORT, this::update)
                 .add("POST", "/api/admin/platforms/{id}/toggle", RouteAccess.SUPPORT, this::toggle)

@@ -32,6 +32,10 @@ public final class SyncRoutes {
 
     /** Adds the routes. */
     public void addTo(RestRouter router) {
+        for (String page : List.of("features", "platforms")) {
+            router.add(
+                    "POST", "/api/admin/" + page + "/sync", RouteAccess.SUPPORT, RestHandler.now(request -> askAll()));
+        }
         router.add(
                         "GET",
                         BASE + "status/{client_id}",
@@ -53,6 +57,12 @@ public final class SyncRoutes {
 
     private static long id(RestRequest request) {
         return request.idParam("client_id", UNKNOWN);
+    }
+
+    /** Two pages have a button for it. */
+    private RestResponse askAll() {
+        syncs.askAll();
+        return Answers.message("Clients were told to synchronise");
     }
 
     private CompletionStage<RestResponse> sync(RestRequest request) {
