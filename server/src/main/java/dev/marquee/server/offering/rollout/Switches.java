@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class Switches {
     private static final Logger log = LoggerFactory.getLogger(Switches.class);
     private static final int PERIOD_MILLIS = 200;
+    // A disk that is full stays so for a while, and each attempt is logged.
+    static final int RETRY_MILLIS = 5_000;
     private static final Duration MAX_AHEAD = Duration.ofDays(3653);
     private static final int MAX_WAITING = 100;
     private static final long NEVER = Long.MAX_VALUE;
@@ -97,10 +99,11 @@ public final class Switches {
             return;
         }
         writes.submit(this::run).whenComplete((count, failure) -> {
-            running.set(false);
             if (failure != null) {
                 log.error("scheduled switches failed and are tried again", failure);
+                next = clock.millis() + RETRY_MILLIS;
             }
+            running.set(false);
         });
     }
 

@@ -39,6 +39,7 @@ public final class TimedRules {
     private final Clock clock;
     private final Set<Long> due = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean running = new AtomicBoolean();
+    private volatile long notBefore;
     // Timer thread only.
     private Map<Long, RolloutRules> read = Map.of();
     private NavigableMap<Long, Set<Long>> featuresByTime = new TreeMap<>();
@@ -73,7 +74,7 @@ public final class TimedRules {
                     .values()
                     .forEach(due::addAll);
             looked = now;
-            if (!due.isEmpty() && running.compareAndSet(false, true)) {
+            if (!due.isEmpty() && now >= notBefore && running.compareAndSet(false, true)) {
                 tell();
             }
         } catch (RuntimeException e) {
@@ -87,10 +88,11 @@ public final class TimedRules {
                     return true;
                 })
                 .whenComplete((done, failure) -> {
-                    running.set(false);
                     if (failure != null) {
                         log.error("clients were not told that a time has come; tried again", failure);
+                        notBefore = clock.millis() + Switches.RETRY_MILLIS;
                     }
+                    running.set(false);
                 });
     }
 
