@@ -1,7 +1,7 @@
 package dev.marquee.server.web;
 
-import dev.marquee.contract.Role;
 import dev.marquee.contract.config.Platform;
+import dev.marquee.server.access.Principal;
 import dev.marquee.server.http.RestHandler;
 import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
@@ -124,10 +124,9 @@ public record OfferingPages(
                 .filter(text -> text.matches("[0-9]{1,18}"))
                 .map(Long::parseLong)
                 .orElse(Long.MAX_VALUE);
-        boolean owner = request.principal().role().satisfies(Role.OWNER);
         EntityNames names = new EntityNames(state.current(), state);
         List<ChangeLine> lines = history.entries(null, null, before, SHOWN).stream()
-                .map(entry -> line(entry, names, owner, pages))
+                .map(entry -> line(entry, names, request.principal(), pages))
                 .toList();
         String older = lines.size() == SHOWN
                 ? "/config/changes?before=" + lines.get(SHOWN - 1).id()
@@ -136,7 +135,7 @@ public record OfferingPages(
         return pages.show(request, new Pages.View("changes", Section.CHANGES, "Changes", model));
     }
 
-    private ChangeLine line(HistoryRoutes.Entry entry, EntityNames names, boolean owner, Pages pages) {
+    private ChangeLine line(HistoryRoutes.Entry entry, EntityNames names, Principal reader, Pages pages) {
         boolean made = !entry.revertible() && !entry.configType().equals(ClientService.PASSWORD);
         return new ChangeLine(
                 entry.id(),
@@ -146,7 +145,7 @@ public record OfferingPages(
                 time(entry.changedAt(), pages),
                 made ? List.of() : new ChangeWords(state.current()).lines(entry.changes()),
                 made,
-                entry.revertible() && (owner || !entry.configType().startsWith("package")));
+                entry.revertible() && HistoryRoutes.mayRevert(reader, entry.configType()));
     }
 
     static String orElse(@Nullable String text, String other) {

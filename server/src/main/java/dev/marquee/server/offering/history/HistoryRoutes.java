@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.Role;
+import dev.marquee.server.access.Principal;
 import dev.marquee.server.http.RestHandler;
 import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.http.RestResponse;
@@ -89,9 +90,13 @@ public final class HistoryRoutes {
                         "Change reverted successfully"));
     }
 
-    /** Who may not change packages may not do so by taking changes back. */
+    /** Whether somebody's role is enough: who may not change packages may not do so by taking changes back. */
+    public static boolean mayRevert(Principal who, String configType) {
+        return !OWNERS.contains(configType) || who.role().satisfies(Role.OWNER);
+    }
+
     private static void requireRole(RestRequest request, String configType) {
-        if (OWNERS.contains(configType) && !request.principal().role().satisfies(Role.OWNER)) {
+        if (!mayRevert(request.principal(), configType)) {
             throw MarqueeException.withDetails(ErrorCode.FORBIDDEN, "Owner access required", Role.OWNER);
         }
     }

@@ -81,11 +81,7 @@ public final class AuthRoutes {
         if (email == null || email.isBlank() || password == null || password.isEmpty()) {
             throw new MarqueeException(ErrorCode.INVALID, "Email and password are required");
         }
-        return logins.signIn(email.trim(), password, style).thenApply(issued -> {
-            Map<String, @Nullable Object> answer = Answers.body("user", user(issued.subject()));
-            addTokens(answer, issued);
-            return RestResponse.json(answer).with("cache-control", "no-store");
-        });
+        return logins.signIn(email.trim(), password, style).thenApply(AuthRoutes::answer);
     }
 
     private CompletionStage<RestResponse> renew(RestRequest request) {
@@ -94,11 +90,7 @@ public final class AuthRoutes {
         if (token == null || token.isBlank()) {
             throw new MarqueeException(ErrorCode.INVALID, "Refresh token is required");
         }
-        return logins.renew(token.trim()).thenApply(issued -> {
-            Map<String, @Nullable Object> answer = Answers.body("user", user(issued.subject()));
-            addTokens(answer, issued);
-            return RestResponse.json(answer).with("cache-control", "no-store");
-        });
+        return logins.renew(token.trim()).thenApply(AuthRoutes::answer);
     }
 
     private CompletionStage<RestResponse> signOut(RestRequest request) {
@@ -146,14 +138,16 @@ public final class AuthRoutes {
         return user;
     }
 
-    /** Some pages read them at the top, others below {@code tokens}. */
-    private static void addTokens(Map<String, @Nullable Object> answer, IssuedTokens issued) {
+    /** Some pages read the tokens at the top, others below {@code tokens}. */
+    private static RestResponse answer(IssuedTokens issued) {
         Map<String, Object> tokens = new LinkedHashMap<>();
         tokens.put("access_token", issued.accessToken());
         tokens.put("refresh_token", issued.refreshToken());
         tokens.put("token_type", "Bearer");
         tokens.put("expires_in", issued.expiresIn());
+        Map<String, @Nullable Object> answer = Answers.body("user", user(issued.subject()));
         answer.putAll(tokens);
         answer.put("tokens", tokens);
+        return RestResponse.json(answer).with("cache-control", "no-store");
     }
 }
