@@ -13,9 +13,11 @@ import dev.marquee.server.topology.edit.Edits;
 import dev.marquee.server.topology.model.Device;
 import dev.marquee.server.topology.store.DeviceDao;
 import dev.marquee.server.values.Timestamps;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,6 +78,9 @@ public final class BoundPlayers implements DeviceWatcher {
             if (before != null && old != null) {
                 byPlayer.getOrDefault(old, new HashMap<>()).remove(before.id());
                 byPlayer.remove(old, Map.of());
+                if (!old.equals(now)) {
+                    told.remove(before.id());
+                }
             }
             if (after == null || now == null) {
                 return;
@@ -120,7 +125,7 @@ public final class BoundPlayers implements DeviceWatcher {
         return last == null
                 || last.playerId() != state.playerId()
                 || last.online() != state.online()
-                || !java.util.Objects.equals(last.currentVideo(), state.currentVideo());
+                || !Objects.equals(last.currentVideo(), state.currentVideo());
     }
 
     private void send(Device device, DeviceLive state) {
@@ -137,7 +142,7 @@ public final class BoundPlayers implements DeviceWatcher {
                 .flatMap(entry -> players.apply(entry.getKey()).stream()
                         .flatMap(player -> entry.getValue().keySet().stream()
                                 .map(device -> live(device, player, online.test(player.id())))))
-                .sorted(java.util.Comparator.comparingLong(DeviceLive::id))
+                .sorted(Comparator.comparingLong(DeviceLive::id))
                 .toList();
     }
 
