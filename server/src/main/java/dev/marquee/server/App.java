@@ -1,29 +1,15 @@
 package dev.marquee.server;
 
-import dev.marquee.contract.EventCatalogue;
-import dev.marquee.server.access.OriginRules;
-import dev.marquee.server.access.RateLimit;
 import dev.marquee.server.demo.Demo;
-import dev.marquee.server.http.AccessGuard;
-import dev.marquee.server.http.Cors;
-import dev.marquee.server.http.ErrorMapper;
 import dev.marquee.server.http.HttpPipeline;
-import dev.marquee.server.http.OwnPages;
-import dev.marquee.server.http.RequestDispatcher;
 import dev.marquee.server.http.RestRouter;
-import dev.marquee.server.http.SecurityHeaders;
-import dev.marquee.server.http.StaticFiles;
 import dev.marquee.server.realtime.EnginePublisher;
-import dev.marquee.server.realtime.EventsScript;
 import dev.marquee.server.signage.player.PlayerDirectory;
 import dev.marquee.server.status.SystemRoutes;
 import dev.marquee.server.status.SystemStatusService;
-import dev.marquee.server.web.ErrorPages;
 import dev.marquee.server.web.PageRenderer;
 import dev.marquee.server.web.PageServices;
 import dev.marquee.server.web.Pages;
-import dev.marquee.socketio.OriginPolicy;
-import dev.marquee.socketio.SocketIoConfig;
 import dev.marquee.socketio.SocketIoServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -39,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  * thread.
  */
 public final class App implements AutoCloseable {
-    // The status of ten thousand players has to fit.
-    private static final int OUTBOUND_BYTES = 4 << 20;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final Lifecycle lifecycle;
@@ -81,8 +65,8 @@ public final class App implements AutoCloseable {
 
         RestRouter router = new RestRouter();
         PlayerDirectory players = new PlayerDirectory(storage.database());
-        HttpPipeline http = lifecycle.add(http(config, storage, access, players, router, pages, mapper));
-        SocketIoServer io = engine(access.origins(), http, mapper);
+        HttpPipeline http = lifecycle.add(ServingParts.http(config, storage, access, players, router, pages, mapper));
+        SocketIoServer io = ServingParts.engine(access.origins(), http, mapper);
         EnginePublisher publisher = new EnginePublisher(io);
         Imaging imaging = Imaging.create(storage, config, publisher, mapper, clock);
         lifecycle.add(imaging.reportLog());
@@ -130,42 +114,6 @@ public final class App implements AutoCloseable {
                 io.listen(config.listen().stream().map(ListenAddress::resolve).toList());
         addresses.forEach(address -> access.origins().allowOwnPort(address.getPort()));
         return new App(lifecycle, imaging, router, urls(config.listen(), addresses));
-    }
-
-    private static HttpPipeline http(
-            ServerConfig config,
-            Storage storage,
-            AccessParts access,
-            PlayerDirectory players,
-            RestRouter router,
-            Pages pages,
-            JsonMapper mapper) {
-        return new HttpPipeline(new RequestDispatcher(
-                router,
-                new StaticFiles()
-                        .with("/static/js/events.js", EventsScript.of(EventCatalogue.all()))
-                        .with(new OwnPages(config.pages())),
-                new AccessGuard(
-                        access.identities(),
-                        access.trusted(),
-                        config.access().imagingNets(),
-                        new AccessGuard.PlayerAccess(players, new RateLimit(Clock.systemUTC(), 600, 2))),
-                new Cors(access.origins()),
-                new SecurityHeaders(config.accessMode()),
-                new ErrorMapper(new ErrorPages(pages)),
-                mapper,
-                new RequestDispatcher.UploadLimits(
-                        storage.uploads(), config.imaging().maxImageBytes())));
-    }
-
-    private static SocketIoServer engine(OriginRules origins, HttpPipeline http, JsonMapper mapper) {
-        return SocketIoServer.create(SocketIoConfig.builder()
-                .jsonMapper(mapper)
-                .outboundLimitBytes(OUTBOUND_BYTES)
-                .originPolicy((origin, host) ->
-                        origins.allows(origin, host) ? OriginPolicy.Decision.ALLOW : OriginPolicy.Decision.REFUSE)
-                .httpFallback(http)
-                .build());
     }
 
     /** What the demonstration works on. */
