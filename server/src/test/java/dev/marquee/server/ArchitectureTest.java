@@ -25,12 +25,20 @@ class ArchitectureTest {
     void plumbing_knows_no_domain() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..http..", "..persistence..", "..access..", "..realtime..", "..values..")
+                .resideInAnyPackage(
+                        "dev.marquee.server.http..",
+                        "dev.marquee.server.persistence..",
+                        "dev.marquee.server.access..",
+                        "dev.marquee.server.realtime..",
+                        "dev.marquee.server.values..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.marquee.server.venue..",
                         "dev.marquee.server.deployment..",
+                        "dev.marquee.server.signage..",
+                        "dev.marquee.server.offering..",
+                        "dev.marquee.server.topology..",
                         "dev.marquee.server.status..",
                         "dev.marquee.server.web..",
                         "dev.marquee.server.cli..")
