@@ -13,6 +13,7 @@ import dev.marquee.server.topology.model.Port;
 import dev.marquee.server.topology.model.Status;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The network of the demonstration (contract: topology, section 8). Confined to one edit. */
@@ -97,10 +98,7 @@ final class DemoNetwork {
 
     private void link(String a, String b, Status status) {
         session.add(
-                Link.of(
-                        status,
-                        java.util.Objects.requireNonNull(ports.get(a)),
-                        java.util.Objects.requireNonNull(ports.get(b))),
+                Link.of(status, Objects.requireNonNull(ports.get(a)), Objects.requireNonNull(ports.get(b))),
                 Audience.PAGES);
     }
 }

@@ -13,6 +13,7 @@ import dev.marquee.server.topology.model.InterfaceType;
 import dev.marquee.server.topology.model.Link;
 import dev.marquee.server.topology.model.Port;
 import dev.marquee.server.topology.model.Status;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class EditService {
         return edits.submit(editor, session -> {
             session.label(label);
             Map<String, Long> refs = new HashMap<>();
-            List<Object> results = new java.util.ArrayList<>(operations.size());
+            List<Object> results = new ArrayList<>(operations.size());
             for (int i = 0; i < operations.size(); i++) {
                 session.startOperation(i);
                 results.add(run(operations.get(i), i, session, refs));

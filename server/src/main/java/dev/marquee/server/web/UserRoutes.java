@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.server.access.AccountAdmin;
 import dev.marquee.server.access.AccountInfo;
+import dev.marquee.server.audit.Activity;
 import dev.marquee.server.audit.ActivityLog;
 import dev.marquee.server.http.RestHandler;
 import dev.marquee.server.http.RestRequest;
@@ -34,7 +35,7 @@ public final class UserRoutes {
 
     private record UserList(List<AccountInfo> users) {}
 
-    private record ActivityList(List<dev.marquee.server.audit.Activity> activities) {}
+    private record ActivityList(List<Activity> activities) {}
 
     private record NewUser(
             @Nullable String email,

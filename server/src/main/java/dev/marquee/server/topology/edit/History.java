@@ -4,6 +4,7 @@ import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.server.persistence.Database;
 import dev.marquee.server.persistence.WriteQueue;
+import dev.marquee.server.topology.model.Topology;
 import dev.marquee.server.topology.store.ChangeLogDao;
 import dev.marquee.server.topology.store.EditDao;
 import dev.marquee.server.topology.store.Tables;
@@ -171,7 +172,7 @@ public final class History {
     private static final long OVERLAP = 500;
 
     /** All there is, and the number of the last event in it. */
-    public record Snapshot(long seq, dev.marquee.server.topology.model.Topology topology) {}
+    public record Snapshot(long seq, Topology topology) {}
 
     /** All there is at one moment. */
     public Snapshot snapshot() {

@@ -9,6 +9,7 @@ import dev.marquee.server.topology.model.Port;
 import dev.marquee.server.topology.store.ChangeLogDao;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,7 +125,7 @@ final class Replay {
     private static MarqueeException refused(Entity row, String why) {
         String name = row instanceof Device device
                 ? "device " + device.name()
-                : row.kind().toLowerCase(java.util.Locale.ROOT) + " " + row.id();
+                : row.kind().toLowerCase(Locale.ROOT) + " " + row.id();
         return new MarqueeException(ErrorCode.CONFLICT, name + " " + why);
     }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.server.topology.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ public record Topology(List<Device> devices, List<Port> ports, List<Link> links)
             Optional<Long> a = Optional.ofNullable(deviceOf.get(link.aInterfaceId()));
             Optional<Long> b = Optional.ofNullable(deviceOf.get(link.bInterfaceId()));
             if (a.isPresent() && b.isPresent() && !a.get().equals(b.get())) {
-                all.computeIfAbsent(a.get(), id -> new java.util.ArrayList<>()).add(new Neighbour(b.get(), link));
-                all.computeIfAbsent(b.get(), id -> new java.util.ArrayList<>()).add(new Neighbour(a.get(), link));
+                all.computeIfAbsent(a.get(), id -> new ArrayList<>()).add(new Neighbour(b.get(), link));
+                all.computeIfAbsent(b.get(), id -> new ArrayList<>()).add(new Neighbour(a.get(), link));
             }
         }
         return all;

@@ -9,6 +9,7 @@ import dev.marquee.server.topology.EditService;
 import dev.marquee.server.topology.edit.Editor;
 import dev.marquee.server.topology.edit.History;
 import dev.marquee.server.topology.store.EditDao;
+import dev.marquee.server.values.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -160,7 +161,7 @@ public final class EditRoutes {
 
     private RestResponse history(RestRequest request) {
         int limit = request.query("limit")
-                .map(text -> dev.marquee.server.values.Fields.wholeNumber("limit", text, 1, MAX_EDITS))
+                .map(text -> Fields.wholeNumber("limit", text, 1, MAX_EDITS))
                 .orElse(DEFAULT_EDITS);
         Map<String, @Nullable Object> body = body(history.state(Editors.of(request)));
         body.remove("label");

@@ -4,6 +4,7 @@ import dev.marquee.server.http.RestRequest;
 import dev.marquee.server.topology.exchange.NetworkFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -43,8 +44,8 @@ final class Fieldset {
                     "json_invalid",
                     List.of("body", place),
                     "JSON decode error",
-                    java.util.Map.of(),
-                    java.util.Map.of("error", "malformed JSON"))));
+                    Map.of(),
+                    Map.of("error", "malformed JSON"))));
         }
         if (tree.isEmpty() || tree.get().isNull()) {
             throw DetailStyle.unprocessable(List.of(Problem.missing(List.of("body"), null)));
@@ -140,7 +141,7 @@ final class Fieldset {
                     loc(name),
                     "String should have at least 1 character",
                     text,
-                    java.util.Map.of("min_length", 1)));
+                    Map.of("min_length", 1)));
         }
         return text == null ? "" : text;
     }
