@@ -19,7 +19,7 @@ public final class Labels {
         return text;
     }
 
-    /** A key: letters, digits and underscores. */
+    /** A key: letters, digits, dots, dashes and underscores. */
     public static String key(String field, @Nullable String value, int maxLength) {
         if (value == null || value.length() > maxLength || !value.matches("[A-Za-z0-9_.-]+")) {
             throw MarqueeException.invalid(

@@ -1,6 +1,5 @@
 /**
- * What the parts of signage share: how times are written, and what players need from content. Any thread, as each type
- * says.
+ * What the parts of signage share: what players need from content. Any thread, as each type says.
  */
 @NullMarked
 package dev.marquee.server.signage;

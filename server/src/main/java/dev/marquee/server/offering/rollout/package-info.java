@@ -1,6 +1,6 @@
 /**
- * Who gets which feature: percentages, constraints, variants, parents, the kill switch and scheduled switches, and how
- * clients hear of what changed for them. Rules are pure; changes run on the writer thread, reads on the request pool.
+ * Rollouts as administrators change them: rules of features, the kill switch, scheduled switches, and times in rules
+ * that come. Changes run on the writer thread, reads on the request pool, clocks on the timer.
  */
 @NullMarked
 package dev.marquee.server.offering.rollout;

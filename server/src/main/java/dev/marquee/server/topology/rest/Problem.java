@@ -23,7 +23,7 @@ record Problem(
         @Nullable Object input,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> ctx) {
 
-    /** Shows what was given, but no characters that clients could choke on, and no more of it than helps. */
+    /** Shows what was given; of text, no characters that clients could choke on. */
     Problem {
         input = input instanceof String text ? Texts.shown(text) : input;
         if (input instanceof JsonNode node && node.isString()) {
