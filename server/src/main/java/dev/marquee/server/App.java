@@ -41,6 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class App implements AutoCloseable {
     // The status of ten thousand players has to fit.
     private static final int OUTBOUND_BYTES = 4 << 20;
+    // Of a player: twice what an old one asks for in an hour, so that none starves that catches up.
+    private static final int CALLS_AT_ONCE = 2000;
+    private static final double CALLS_PER_SECOND = 2;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final Lifecycle lifecycle;
@@ -149,7 +152,8 @@ public final class App implements AutoCloseable {
                         access.identities(),
                         access.trusted(),
                         config.access().imagingNets(),
-                        new AccessGuard.PlayerAccess(players, new RateLimit(Clock.systemUTC(), 600, 2))),
+                        new AccessGuard.PlayerAccess(
+                                players, new RateLimit(Clock.systemUTC(), CALLS_AT_ONCE, CALLS_PER_SECOND))),
                 new Cors(access.origins()),
                 new SecurityHeaders(config.accessMode()),
                 new ErrorMapper(new ErrorPages(pages)),
