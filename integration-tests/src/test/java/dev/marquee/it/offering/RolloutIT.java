@@ -5,59 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.it.client.ClientKind;
 import dev.marquee.it.client.StockClients;
 import dev.marquee.it.client.TestClient;
-import dev.marquee.it.harness.Fixtures;
 import dev.marquee.it.harness.Json;
-import dev.marquee.it.harness.MarqueeServer;
-import dev.marquee.it.harness.Rest;
 import dev.marquee.it.harness.ServerSettings;
-import dev.marquee.it.harness.Tools;
 import dev.marquee.it.harness.Waiting;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Who gets which feature, told over sockets, REST and OpenFeature. */
-final class RolloutIT {
-    private static final Path JS = Tools.home().resolve("integration-tests/src/test/js");
-
-    @RegisterExtension
-    final MarqueeServer server = new MarqueeServer(ServerSettings.closed().with("--login-rate", "1000/min"));
-
+/** Who gets which feature, told over sockets and REST. */
+final class RolloutIT extends TwoClients {
     @RegisterExtension
     static final StockClients CLIENTS = new StockClients();
-
-    private String owner = "";
-    private Rest rest = new Rest(URI.create("http://localhost"));
-    private long menu;
-    private long base;
-    private long pack;
-    private long big;
-    private long small;
-
-    @BeforeEach
-    void twoClientsOnOnePackage() {
-        owner = token(ServerSettings.OWNER, ServerSettings.PASSWORD);
-        rest = server.rest().with("Authorization", "Bearer " + owner);
-        menu = made("/api/admin/features", "feature", Map.of("feature_key", "menu", "display_name", "Menu"));
-        base = made("/api/admin/features", "feature", Map.of("feature_key", "base"));
-        pack = made(
-                "/api/admin/packages",
-                "package",
-                Map.of("name", "all", "display_name", "All", "price_kwd", 10, "feature_ids", List.of(menu, base)));
-        big = client("big", "pro", pack);
-        small = client("small", "trial", pack);
-    }
 
     @Test
     void aRuleTakesAFeatureFromExactlyThoseItIsNotForAndTellsThemTheirValues() {
@@ -294,78 +258,6 @@ final class RolloutIT {
     }
 
     @Test
-    void openFeatureIsAnsweredInItsOwnWords() {
-        String url = "/ofrep/v1/evaluate/flags";
-        Rest client = server.rest().with("Authorization", "Bearer " + token("small@example.org", "long enough 123"));
-        Map<String, Object> context = Map.of("context", Map.of("targetingKey", "u-1", "clientId", big));
-
-        assertThat(server.rest().post(url, context).statusCode()).isEqualTo(401);
-        HttpResponse<String> all = client.post(url, context);
-        assertThat(body(200, all).path("flags")).hasSize(2);
-        String tag = all.headers().firstValue("etag").orElseThrow();
-        assertThat(client.with("If-None-Match", tag).post(url, context).statusCode())
-                .isEqualTo(304);
-        body(200, rest.put(path("rollout"), Map.of("percentage", 0)));
-        HttpResponse<String> fresh = client.with("If-None-Match", tag).post(url, context);
-        assertThat(body(200, fresh).path("flags").get(1).path("value").booleanValue())
-                .isFalse();
-
-        JsonNode one = body(200, client.post(url + "/menu", context));
-        assertThat(one.path("key").stringValue()).isEqualTo("menu");
-        assertThat(one.path("reason").stringValue()).isEqualTo("SPLIT");
-        JsonNode missing = body(404, client.post(url + "/nothing", context));
-        assertThat(missing.path("errorCode").stringValue()).isEqualTo("FLAG_NOT_FOUND");
-        assertThat(body(400, client.post(url, Map.of("context", 7)))
-                        .path("errorCode")
-                        .stringValue())
-                .isEqualTo("INVALID_CONTEXT");
-        HttpResponse<String> broken = client.postText(url + "/menu", "application/json", "{");
-        assertThat(body(400, broken).path("errorCode").stringValue()).isEqualTo("PARSE_ERROR");
-        JsonNode slash = body(404, client.post(url + "/a%2Fb", context));
-        assertThat(slash.path("key").stringValue()).isEqualTo("a/b");
-        assertThat(slash.path("errorCode").stringValue()).isEqualTo("FLAG_NOT_FOUND");
-        for (Object stranger : List.of("abc", 404, List.of(1))) {
-            JsonNode refused = body(400, rest.post(url, Map.of("context", Map.of("clientId", stranger))));
-            assertThat(refused.path("errorCode").stringValue()).isEqualTo("INVALID_CONTEXT");
-            assertThat(refused.path("errorDetails").stringValue()).startsWith("context.clientId: ");
-        }
-        assertThat(body(405, rest.get(url)).path("errorDetails").stringValue()).isEqualTo("Method not allowed");
-        body(200, rest.put("/api/admin/clients/" + small, Map.of("subscription_status", "suspended")));
-        HttpResponse<String> ended = client.post(url, context);
-        assertThat(ended.statusCode()).as(ended.body()).isIn(401, 403);
-        assertThat(Json.parse(ended.body()).path("errorDetails").stringValue()).isNotEmpty();
-    }
-
-    @Test
-    void theStockSdkReadsFlags() throws Exception {
-        if (!Files.isDirectory(JS.resolve("node_modules/@openfeature/server-sdk"))) {
-            Tools.missing("the OpenFeature SDK is not there; get it by: npm ci --prefix integration-tests/src/test/js");
-        }
-        body(
-                200,
-                rest.put(
-                        path("rollout"),
-                        Map.of(
-                                "variants",
-                                List.of(Map.of(
-                                        "name",
-                                        "late",
-                                        "weight",
-                                        1,
-                                        "payload",
-                                        Map.of("type", "number", "value", "7"))))));
-        JsonNode menuAnswers = sdk(token("big@example.org", "long enough 123"), "menu", "{\"targetingKey\":\"u-1\"}");
-        JsonNode baseAnswers = sdk(owner, "base", "{\"targetingKey\":\"u-1\"}");
-
-        assertThat(menuAnswers.at("/number/value").intValue()).isEqualTo(7);
-        assertThat(menuAnswers.at("/number/variant").stringValue()).isEqualTo("late");
-        assertThat(menuAnswers.at("/boolean/errorCode").stringValue()).isEqualTo("TYPE_MISMATCH");
-        assertThat(menuAnswers.at("/missing/errorCode").stringValue()).isEqualTo("FLAG_NOT_FOUND");
-        assertThat(baseAnswers.at("/boolean/value").booleanValue()).isTrue();
-        assertThat(baseAnswers.at("/boolean/reason").stringValue()).isEqualTo("STATIC");
-    }
-
-    @Test
     void administratorsSeeWhoLooksAtWhat() {
         TestClient first = connect("/admin", owner);
         TestClient second = connect("/admin", owner);
@@ -388,57 +280,12 @@ final class RolloutIT {
         assertThat(second.awaitEvent("error").path("message").stringValue()).startsWith("entity_type");
     }
 
-    private JsonNode sdk(String token, String key, String context) throws Exception {
-        Process process = new ProcessBuilder(
-                        "node", JS.resolve("ofrep.js").toString(), server.uri().toString(), token, key, context)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
-        return Json.parse(answer);
+    private static String in(int seconds) {
+        return Instant.now().plusSeconds(seconds).toString();
     }
 
     private TestClient connect(String namespace, String token) {
         return CLIENTS.connect(
                 ClientKind.NODE_LATEST_WEBSOCKET, server.uri(namespace), Map.of("token", token), Map.of());
-    }
-
-    private long client(String name, String plan, long pack) {
-        return made(
-                "/api/admin/clients",
-                "client",
-                Map.of(
-                        "email",
-                        name + "@example.org",
-                        "password",
-                        "long enough 123",
-                        "company_name",
-                        "The " + name,
-                        "subscription_plan",
-                        plan,
-                        "package_id",
-                        pack));
-    }
-
-    private long made(String path, String what, Map<String, Object> body) {
-        return body(201, rest.post(path, body)).path(what).path("id").longValue();
-    }
-
-    private String token(String email, String password) {
-        return body(200, server.rest().post("/api/auth/v2/login", Map.of("email", email, "password", password)))
-                .at("/tokens/access_token")
-                .stringValue();
-    }
-
-    private String path(String rest) {
-        return "/api/admin/features/" + menu + "/" + rest;
-    }
-
-    private static String in(int seconds) {
-        return Instant.now().plusSeconds(seconds).toString();
-    }
-
-    private static JsonNode body(int status, HttpResponse<String> answer) {
-        return Json.parse(Fixtures.require(status, answer).body());
     }
 }

@@ -206,7 +206,7 @@ class TopologyEventsIT {
         assertThat(refusal(page, Map.of("devices", List.of(1e300))))
                 .isEqualTo("devices: 1.0E300 (expected: ids, which are whole numbers)");
         assertThat(refusal(page, Map.of("links", List.of(1, 1.5)))).startsWith("links: 1.5 (expected: ids");
-        assertThat(refusal(page, Map.of("devices", List.of("one")))).startsWith("devices[0]: wrong type");
+        assertThat(refusal(page, Map.of("devices", List.of("one")))).isEqualTo("devices[0]: one (expected: a number)");
         assertThat(refusal(page, Map.of("devices", 7))).startsWith("devices: wrong type");
         assertThat(refusal(page, Map.of("name", "B".repeat(100)))).startsWith("name: BBB");
         assertThat(refusal(page, Map.of("editor", "\u0007")))

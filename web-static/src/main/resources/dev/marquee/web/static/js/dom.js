@@ -76,6 +76,20 @@ export function setNumber(id, value) {
   }
 }
 
+/**
+ * Makes these the children of a list, in this order. What stays is not taken out and put back: that would lose its focus
+ * and a click that is under way.
+ */
+export function arrange(list, items) {
+  const wanted = new Set(items);
+  [...list.children].filter((child) => !wanted.has(child)).forEach((child) => child.remove());
+  items.forEach((item, index) => {
+    if (list.children[index] !== item) {
+      list.insertBefore(item, list.children[index] ?? null);
+    }
+  });
+}
+
 /** An element with a class and a text. */
 export function make(tag, className, text = '') {
   const element = document.createElement(tag);

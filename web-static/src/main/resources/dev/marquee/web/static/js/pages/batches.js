@@ -1,5 +1,5 @@
 // Batches: live progress, and start, pause, cancel and priority without leaving the page.
-import { byId, cloneRow, coalesce, field, glow, setBar, setStatus, setText } from '../dom.js';
+import { arrange, byId, cloneRow, coalesce, field, glow, setBar, setStatus, setText } from '../dom.js';
 import { confirmAction } from '../confirm.js';
 import { count } from '../format.js';
 import { get, send } from '../rest.js';
@@ -44,9 +44,7 @@ async function refetch() {
     }
     return row;
   });
-  if (rows.some((row, index) => body.rows[index] !== row) || body.rows.length !== rows.length) {
-    body.replaceChildren(...rows);
-  }
+  arrange(body, rows);
   byId('batches-empty').hidden = rows.length > 0;
 }
 

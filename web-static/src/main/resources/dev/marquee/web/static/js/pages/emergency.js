@@ -1,5 +1,5 @@
 // Emergency: what runs, what ran, whom it reached; and a new broadcast, which says whom it will interrupt.
-import { byId, cloneRow, coalesce, fail, field, setStatus, setText } from '../dom.js';
+import { arrange, byId, cloneRow, coalesce, fail, field, setStatus, setText } from '../dom.js';
 import { confirmAction } from '../confirm.js';
 import { count } from '../format.js';
 import { get, send } from '../rest.js';
@@ -33,10 +33,7 @@ async function refetch() {
   const { broadcasts } = await get('/api/emergency-broadcasts');
   const known = new Map([...list.querySelectorAll('[data-id]')].map((item) => [item.dataset.id, item]));
   list.removeAttribute('aria-busy');
-  const items = broadcasts.map((broadcast) => fill(known.get(String(broadcast.id)) ?? cloneRow('broadcast-item'), broadcast));
-  if (items.length !== list.children.length || items.some((item, index) => list.children[index] !== item)) {
-    list.replaceChildren(...items);
-  }
+  arrange(list, broadcasts.map((broadcast) => fill(known.get(String(broadcast.id)) ?? cloneRow('broadcast-item'), broadcast)));
   byId('broadcasts-empty').hidden = broadcasts.length > 0;
 }
 

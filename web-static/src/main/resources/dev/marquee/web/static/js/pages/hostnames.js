@@ -1,5 +1,5 @@
 // The hostname pool: follows assignments; asks before a name is released; counts what an import would bring.
-import { byId, cloneRow, coalesce, field, glow, setStatus, setText } from '../dom.js';
+import { arrange, byId, cloneRow, coalesce, field, glow, setStatus, setText } from '../dom.js';
 import { confirmAction } from '../confirm.js';
 import { count } from '../format.js';
 import { get, getList } from '../rest.js';
@@ -35,9 +35,7 @@ async function refetch() {
     fill(row, name);
     return row;
   });
-  if (elements.some((row, index) => body.rows[index] !== row) || body.rows.length !== elements.length) {
-    body.replaceChildren(...elements);
-  }
+  arrange(body, elements);
   byId('hostnames-empty').hidden = rows.length > 0;
   setText(byId('hostnames-total'), total);
   const venue = table.dataset.venue;

@@ -1,5 +1,5 @@
 // Images: upload with real progress, activate, delete.
-import { byId, cloneRow, field, glow, setStatus, setText } from '../dom.js';
+import { arrange, byId, cloneRow, field, glow, setStatus, setText } from '../dom.js';
 import { confirmAction } from '../confirm.js';
 import { bytes } from '../format.js';
 import { get, send } from '../rest.js';
@@ -22,7 +22,7 @@ export function start() {
 async function refetch() {
   const images = await get('/api/images');
   const known = new Map([...body.rows].map((row) => [row.dataset.id, row]));
-  body.replaceChildren(...images.map((image) => {
+  arrange(body, images.map((image) => {
     const old = known.get(String(image.id));
     const row = old ?? cloneRow('image-row');
     fill(row, image);

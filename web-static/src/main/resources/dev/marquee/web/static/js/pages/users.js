@@ -46,7 +46,10 @@ function show(row, user) {
   role.value = user.role;
   role.dataset.before = user.role;
   setStatus(field(row, 'status'), user.active ? 'enabled' : 'disabled');
-  setText(field(row, 'toggle'), user.active ? 'Disable' : 'Enable');
+  const toggle = field(row, 'toggle');
+  setText(toggle, user.active ? 'Disable' : 'Enable');
+  toggle.classList.toggle('btn-danger-quiet', user.active);
+  toggle.classList.toggle('btn-quiet', !user.active);
 }
 
 async function changeRole({ target }) {

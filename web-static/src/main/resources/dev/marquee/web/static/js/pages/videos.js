@@ -1,5 +1,5 @@
 // Videos: upload with real progress, edit, delete.
-import { askForm, byId, cloneRow, field, glow, setText } from '../dom.js';
+import { arrange, askForm, byId, cloneRow, field, glow, setText } from '../dom.js';
 import { confirmAction } from '../confirm.js';
 import { bytes, duration } from '../format.js';
 import { get, send } from '../rest.js';
@@ -26,7 +26,7 @@ export function start() {
 async function refetch() {
   const { videos } = await get('/api/content/videos');
   const known = new Map([...body.rows].map((row) => [row.dataset.id, row]));
-  body.replaceChildren(...videos.map((video) => {
+  arrange(body, videos.map((video) => {
     const old = known.get(String(video.id));
     const row = old ?? cloneRow('video-row');
     fill(row, video);

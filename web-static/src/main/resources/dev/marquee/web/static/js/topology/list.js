@@ -1,5 +1,5 @@
 // The devices as a list beside the map: for keyboards, screen readers and whoever looks for a name.
-import { byId, coalesce, make, setStatus, setText } from '../dom.js';
+import { arrange, byId, coalesce, make, setStatus, setText } from '../dom.js';
 import { count } from '../format.js';
 import { devices, links, shownStatus } from '../stores/topology.js';
 import { choose, isLarge, nodeOf, onDrawn, onGraph, reveal, selectedDevices } from './graph.js';
@@ -36,14 +36,7 @@ function draw() {
   const rows = found.map((id) => devices.get(id)).sort((a, b) => byName(a.name, b.name)).slice(0, MOST);
   const list = byId('topo-rows');
   const known = new Map([...list.children].map((item) => [item.dataset.id, item]));
-  const items = rows.map((device) => drawRow(known.get(String(device.id)) ?? makeRow(device.id), device));
-  if (items.length !== list.children.length || items.some((item, i) => list.children[i] !== item)) {
-    const focused = document.activeElement?.dataset?.id;
-    list.replaceChildren(...items);
-    if (focused) {
-      list.querySelector(`button[data-id="${focused}"]`)?.focus({ preventScroll: true });
-    }
-  }
+  arrange(list, rows.map((device) => drawRow(known.get(String(device.id)) ?? makeRow(device.id), device)));
   if (rows.length === 0 && devices.size > 0) {
     list.replaceChildren(make('li', 'muted topo-none', 'Nothing fits the filters.'));
   }
