@@ -162,7 +162,7 @@ record ConfigParts(
             EventRouter events, RolloutParts rollouts, Executor background, ScheduledExecutorService timer) {
         TokenSockets sockets = new TokenSockets(base.publisher(), base.access().tokens(), base.clock());
         base.access().tokens().onRevoked(sockets::revoked);
-        base.access().sessions().onSessionEnd(sockets::revoked);
+        base.access().sessions().onSessionEnd(sockets::signedOut);
         AdminEventHandlers admins = new AdminEventHandlers(
                 gate(Audience.ADMINS, sockets),
                 new AdminEventHandlers.Sources(dashboard, activities, health, announcements),

@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ServingParts {
     // The status of ten thousand players has to fit.
     private static final int OUTBOUND_BYTES = 4 << 20;
-    private static final int PLAYER_REQUESTS_AT_ONCE = 600;
-    private static final int PLAYER_REQUESTS_PER_SECOND = 2;
+    // Of a player: twice what an old one asks for in an hour, so that none starves that catches up.
+    private static final int CALLS_AT_ONCE = 2000;
+    private static final double CALLS_PER_SECOND = 2;
 
     private ServingParts() {}
 
@@ -39,7 +40,7 @@ final class ServingParts {
             RestRouter router,
             Pages pages,
             JsonMapper mapper) {
-        RateLimit limit = new RateLimit(Clock.systemUTC(), PLAYER_REQUESTS_AT_ONCE, PLAYER_REQUESTS_PER_SECOND);
+        RateLimit limit = new RateLimit(Clock.systemUTC(), CALLS_AT_ONCE, CALLS_PER_SECOND);
         return new HttpPipeline(new RequestDispatcher(
                 router,
                 new StaticFiles()

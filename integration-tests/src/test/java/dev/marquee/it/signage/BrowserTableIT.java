@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -182,8 +183,61 @@ class BrowserTableIT {
                 SERVER.rest().form("/login", Map.of("username", "admin", "password", ServerSettings.PASSWORD));
         assertThat(without.statusCode()).isEqualTo(400);
         assertThat(without.body()).contains("CSRF");
-        HttpResponse<String> script = SERVER.rest().with("Accept", "text/html").get("/monitoring");
-        assertThat(script.headers().firstValue("location").orElse("")).isEqualTo("/login?next=%2Fmonitoring");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/monitoring, text/html, /login?next=%2Fmonitoring",
+        "/monitoring, */*, /login?next=%2Fmonitoring",
+        "/devices?state=offline&q=a b, */*, /login?next=%2Fdevices%3Fstate%3Doffline%26q%3Da%2520b",
+        "/monitoring, application/json, ''",
+        "/api/players, */*, ''",
+        "/images/a.img, */*, ''",
+        "/static/screenshots/a.jpg, */*, ''",
+    })
+    void pagesAskStrangersToSignInAndFilesRefuse(String path, String accept, String login) {
+        HttpResponse<String> answer = SERVER.rest()
+                .with("X-Forwarded-For", "10.1.2.3")
+                .with("Accept", accept)
+                .get(path.replace(" ", "%20"));
+
+        assertThat(answer.headers().firstValue("location").orElse("")).isEqualTo(login);
+        assertThat(answer.statusCode()).isEqualTo(login.isEmpty() ? 401 : 302);
+    }
+
+    @Test
+    void theLoginPagesMetaTagServesAScript() {
+        HttpResponse<String> form = SERVER.rest().get("/login");
+        String cookie = form.headers().firstValue("set-cookie").orElseThrow();
+        String token = form.body().replaceAll("(?s).*<meta name=\"csrf-token\" content=\"([^\"]+)\".*", "$1");
+        Rest script = SERVER.rest().with("Cookie", cookie.substring(0, cookie.indexOf(';')));
+
+        HttpResponse<String> entered = script.with("X-CSRFToken", token)
+                .form("/login", Map.of("username", "admin", "password", ServerSettings.PASSWORD));
+
+        assertThat(entered.statusCode()).as(entered.body()).isEqualTo(302);
+    }
+
+    @Test
+    void signingOutEndsThePagesOfThatBrowserAlone() {
+        String email = People.account(owner, "viewer");
+        People.Browser leaver = People.signIn(SERVER.rest(), email, People.PASSWORD);
+        People.Browser elsewhere = People.signIn(SERVER.rest(), email, People.PASSWORD);
+        List<TestClient> pages = Stream.of(leaver, elsewhere)
+                .map(browser -> CLIENTS.connect(
+                                ClientKind.NODE_4_5_WEBSOCKET,
+                                SERVER.uri(),
+                                Map.of(),
+                                Map.of("Cookie", browser.cookie()))
+                        .awaitGreeted())
+                .toList();
+
+        assertThat(leaver.rest().get("/logout").statusCode()).isEqualTo(302);
+
+        assertThat(pages.get(0).awaitEvent("error").path("message").asString()).isEqualTo("Authentication required");
+        pages.get(0).await("end", 0, signal -> signal.type().equals("disconnect"));
+        pages.get(1).emit("ping");
+        pages.get(1).awaitEvent("pong");
     }
 
     @Test

@@ -88,6 +88,9 @@ class DeviceTableIT {
                 Row.get(Row.Who.PERSON, "/api/playlists", 200, "{\"playlists\":["),
                 Row.get(Row.Who.NOBODY, "/static/client/player.py", 200, ""),
                 Row.get(Row.Who.NOBODY, "/static/client/install.sh", 200, "#!"),
+                Row.post(Row.Who.PLAYER, "/api/devices/ID/upload-screenshot", "a=b", 400, "screenshot"),
+                Row.get(Row.Who.PLAYER, "/api/no-such-thing", 404, ""),
+                Row.get(Row.Who.NOBODY, "/api/no-such-thing", 404, ""),
                 Row.get(Row.Who.PERSON, "/api/no-such-thing", 404, ""));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.it.client.ClientKind;
 import dev.marquee.it.client.StockClients;
 import dev.marquee.it.client.TestClient;
+import dev.marquee.it.harness.Fixtures;
 import dev.marquee.it.harness.Json;
 import dev.marquee.it.harness.MarqueeServer;
 import dev.marquee.it.harness.Rest;
@@ -78,6 +79,28 @@ class MonitoringIT {
                 .containsExactly("current_video", "ip_address", "is_online", "last_seen");
         assertThat(last.get("data").get("is_online").asBoolean()).isFalse();
         assertThat(last.get("data").get("last_seen").asString()).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+    }
+
+    @Test
+    void aTitleIsFoundByTheVideosNumberThenByItsName() {
+        long video = new Fixtures(rest).video("titled.mp4", Fixtures.content(100));
+        TestClient page = page(ClientKind.NODE_4_5_WEBSOCKET);
+        Player player = Player.register(rest);
+        for (String said : List.of("\"copy.mp4\",\"video_id\":" + video, "\"titled.mp4\"", "\"copy.mp4\"")) {
+            String body = "{\"status\":\"playing\",\"current_video\":" + said + "}";
+            assertThat(player.rest()
+                            .postText("/api/device/heartbeat", "application/json", body)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        page.awaitEvent(
+                0,
+                "playback_started",
+                event -> event.path("video_title").asString().equals("copy.mp4"));
+
+        assertThat(page.payloads("playback_started").stream()
+                        .map(event -> event.path("video_title").asString()))
+                .containsExactly("Title of titled.mp4", "Title of titled.mp4", "copy.mp4");
     }
 
     @ParameterizedTest
@@ -162,8 +185,25 @@ class MonitoringIT {
     @Test
     void aPlayersPollsOfAnHourAreNeverRefused() {
         Player player = Player.register(rest);
-        for (int poll = 0; poll < 400; poll++) {
-            assertThat(player.rest().get("/api/device/commands").statusCode()).isEqualTo(200);
+        String id = String.valueOf(player.id());
+        Map<String, Integer> hour = Map.of(
+                "/api/device/commands",
+                360,
+                "/api/devices/" + id + "/emergency-broadcasts",
+                360,
+                "/api/devices/" + id + "/config",
+                120,
+                "/api/device/" + id + "/active-schedule",
+                60,
+                "/api/videos/" + id,
+                12);
+        hour.forEach((path, polls) -> {
+            for (int poll = 0; poll < polls; poll++) {
+                assertThat(player.rest().get(path).statusCode()).as(path).isEqualTo(200);
+            }
+        });
+        for (int beat = 0; beat < 60; beat++) {
+            assertThat(player.beat(null).statusCode()).isEqualTo(200);
         }
     }
 

@@ -144,11 +144,13 @@ public final class AccessGuard implements RequestGuard {
     public Optional<RestResponse> instead(RequestHead head, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         boolean stranger = cause instanceof MarqueeException fault && fault.code() == ErrorCode.UNAUTHENTICATED;
-        if (!stranger || !head.wantsHtml() || !head.isSafe()) {
+        if (!stranger || !head.wantsPage() || !head.isSafe()) {
             return Optional.empty();
         }
+        QueryStringEncoder wanted = new QueryStringEncoder(head.path());
+        head.query().forEach((name, values) -> values.forEach(value -> wanted.addParam(name, value)));
         QueryStringEncoder login = new QueryStringEncoder("/login");
-        login.addParam("next", head.path());
+        login.addParam("next", wanted.toString());
         return Optional.of(RestResponse.redirect(login.toString()));
     }
 

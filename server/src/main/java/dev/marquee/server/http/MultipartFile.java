@@ -4,6 +4,8 @@ import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.multipart.Attribute;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
@@ -51,8 +53,7 @@ final class MultipartFile implements AutoCloseable {
      */
     MultipartFile(HttpRequest request, Path folder, String fileField, long limit) {
         if (!HttpPostRequestDecoder.isMultipart(request)) {
-            throw new MarqueeException(
-                    ErrorCode.UNSUPPORTED_MEDIA, "content-type: not multipart (expected: multipart/form-data)");
+            throw withoutFile(request, fileField);
         }
         this.fileField = fileField;
         this.limit = limit;
@@ -62,6 +63,19 @@ final class MultipartFile implements AutoCloseable {
         } catch (ErrorDataDecoderException e) {
             throw malformed(e);
         }
+    }
+
+    /** An empty or a plain form lacks its file; anything else is no form at all. */
+    private static MarqueeException withoutFile(HttpRequest request, String fileField) {
+        String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
+        return type == null || type.startsWith(HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.toString())
+                ? missing(fileField)
+                : new MarqueeException(
+                        ErrorCode.UNSUPPORTED_MEDIA, "content-type: not multipart (expected: multipart/form-data)");
+    }
+
+    private static MarqueeException missing(String fileField) {
+        return MarqueeException.invalid(fileField, null, "a file in the field " + fileField);
     }
 
     void offer(HttpContent content) {
@@ -99,7 +113,7 @@ final class MultipartFile implements AutoCloseable {
     /** The finished upload. */
     Upload upload() {
         if (file == null || !file.isCompleted()) {
-            throw MarqueeException.invalid(fileField, null, "a file in the field " + fileField);
+            throw missing(fileField);
         }
         try {
             return new Upload(file.getFile().toPath(), file.getFilename(), file.length(), file.sha256(), fields);

@@ -156,8 +156,8 @@ public final class RequestDispatcher {
         }
         Set<String> methods = router.methodsOf(head.path());
         if (methods.isEmpty()) {
-            // Strangers learn nothing about which paths exist.
-            guard.authorise(head, head.wantsHtml() || head.isApi() ? RouteAccess.VIEWER : RouteAccess.PUBLIC);
+            // A person who signs in may have meant a page that is for the signed in.
+            guard.authorise(head, head.wantsHtml() ? RouteAccess.VIEWER : RouteAccess.PUBLIC);
             throw MarqueeException.notFound(head.isApi() ? "Resource not found" : "Page not found");
         }
         return errors.map(

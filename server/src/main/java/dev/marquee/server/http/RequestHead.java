@@ -60,4 +60,12 @@ public record RequestHead(
         String accept = headers.get(HttpHeaderNames.ACCEPT);
         return !isApi() && accept != null && accept.contains("text/html");
     }
+
+    /** Whether a login page is of use as the answer: to a person, and to tools that take whatever a page's path gives. */
+    boolean wantsPage() {
+        String accept = headers.get(HttpHeaderNames.ACCEPT);
+        boolean anything = accept == null || accept.contains("*/*");
+        boolean file = isApi() || path.startsWith("/static/") || path.startsWith("/images/");
+        return wantsHtml() || (anything && !file);
+    }
 }

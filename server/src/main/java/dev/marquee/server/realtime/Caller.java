@@ -4,6 +4,7 @@ import dev.marquee.contract.ErrorReport;
 import dev.marquee.contract.EventSpec;
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.RoomEvents;
+import dev.marquee.server.access.HeaderLookup;
 import dev.marquee.server.access.Principal;
 import dev.marquee.socketio.Socket;
 import dev.marquee.socketio.SocketAttribute;
@@ -62,6 +63,11 @@ public record Caller(Socket socket) {
     /** Whether it is in a room; exact on the event loop. */
     public boolean isIn(String room) {
         return socket.rooms().contains(room);
+    }
+
+    /** What the browser sent along when it connected. */
+    HeaderLookup headers() {
+        return name -> socket.handshake().headers().first(name).orElse(null);
     }
 
     /** Whether the connection is still there. */

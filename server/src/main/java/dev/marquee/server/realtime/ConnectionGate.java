@@ -32,7 +32,7 @@ public final class ConnectionGate implements Middleware {
 
     @Override
     public CompletionStage<Void> apply(Socket socket) {
-        HeaderLookup headers = name -> socket.handshake().headers().first(name).orElse(null);
+        HeaderLookup headers = new Caller(socket).headers();
         JsonNode token = socket.handshake().auth().path("token");
         if (token.isString() && !token.stringValue().isBlank()) {
             return byToken(socket, token.stringValue());

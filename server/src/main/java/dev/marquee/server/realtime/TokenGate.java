@@ -3,12 +3,10 @@ package dev.marquee.server.realtime;
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.MarqueeException;
 import dev.marquee.contract.Role;
-import dev.marquee.server.access.Cookies;
 import dev.marquee.server.access.HeaderLookup;
 import dev.marquee.server.access.Identities;
 import dev.marquee.server.access.OriginRules;
 import dev.marquee.server.access.Principal;
-import dev.marquee.server.access.Secrets;
 import dev.marquee.server.access.token.TokenClaims;
 import dev.marquee.socketio.ConnectRefusedException;
 import dev.marquee.socketio.Middleware;
@@ -45,7 +43,7 @@ public final class TokenGate implements Middleware {
 
     @Override
     public CompletionStage<Void> apply(Socket socket) {
-        HeaderLookup headers = headersOf(socket);
+        HeaderLookup headers = new Caller(socket).headers();
         try {
             Optional<String> token = tokenIn(socket.handshake().auth().path("token"));
             if (token.isEmpty()) {
@@ -73,12 +71,7 @@ public final class TokenGate implements Middleware {
             sockets.pending(caller.socket(), grace);
             return false;
         }
-        if (principal.token() == null) {
-            Cookies.read(headersOf(caller.socket()), Cookies.SESSION)
-                    .ifPresent(secret -> sockets.admitted(caller.socket(), Secrets.digest(secret)));
-        } else {
-            sockets.admitted(caller.socket(), principal);
-        }
+        sockets.watch(caller);
         return true;
     }
 
@@ -132,9 +125,5 @@ public final class TokenGate implements Middleware {
     private static boolean isOwnPage(HeaderLookup headers) {
         String origin = headers.get("origin");
         return origin == null || OriginRules.isOwn(origin, headers.get("host"));
-    }
-
-    private static HeaderLookup headersOf(Socket socket) {
-        return name -> socket.handshake().headers().first(name).orElse(null);
     }
 }

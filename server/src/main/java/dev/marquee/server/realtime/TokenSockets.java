@@ -5,7 +5,9 @@ import dev.marquee.contract.ClientEvents;
 import dev.marquee.contract.ErrorCode;
 import dev.marquee.contract.ErrorReport;
 import dev.marquee.contract.RoomEvents;
+import dev.marquee.server.access.Cookies;
 import dev.marquee.server.access.Principal;
+import dev.marquee.server.access.Secrets;
 import dev.marquee.server.access.token.TokenClaims;
 import dev.marquee.server.access.token.TokenFault;
 import dev.marquee.server.access.token.Tokens;
@@ -30,6 +32,7 @@ public final class TokenSockets {
     private static final Logger log = LoggerFactory.getLogger(TokenSockets.class);
     private static final SocketAttribute<Deadline> DEADLINE = SocketAttribute.named("deadline");
     private static final List<String> NAMESPACES = List.of("/", AdminEvents.NAMESPACE, ClientEvents.NAMESPACE);
+    private static final String SIGN_IN = "Authentication required";
     private static final long SWEEP_MILLIS = 100;
 
     private final ChannelPublisher channels;
@@ -68,9 +71,14 @@ public final class TokenSockets {
         timer.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Takes care of the end of a connection that may have shown a token. On its event loop, once it is connected. */
+    /** A connection lives as long as the token or the session that let it in. On its event loop, once it is connected. */
     public void watch(Caller caller) {
-        admitted(caller.socket(), caller.principal());
+        if (caller.principal().token() != null) {
+            admitted(caller.socket(), caller.principal());
+            return;
+        }
+        Cookies.read(caller.headers(), Cookies.SESSION)
+                .ifPresent(secret -> caller.join(ConfigRooms.ofCredential(Secrets.digest(secret))));
     }
 
     /** A socket that came in by a token lives as long as it. On the socket's event loop, once it is connected. */
@@ -86,14 +94,9 @@ public final class TokenSockets {
         }
     }
 
-    /** A socket that came in by a session lives as long as it. */
-    void admitted(Socket socket, String sessionDigest) {
-        socket.join(ConfigRooms.ofCredential(sessionDigest));
-    }
-
     /** A socket that showed nothing may do so within a while. */
     void pending(Socket socket, Duration grace) {
-        end(socket, clock.millis() + grace.toMillis(), "Authentication required");
+        end(socket, clock.millis() + grace.toMillis(), SIGN_IN);
     }
 
     private void end(Socket socket, long at, String message) {
@@ -113,10 +116,18 @@ public final class TokenSockets {
         socket.disconnect();
     }
 
-    /** Ends the sockets that a token, a login or a session let in. */
+    /** Ends the sockets that a token or a login for tokens let in. */
     public void revoked(String credential) {
-        NAMESPACES.forEach(namespace ->
-                channels.end(namespace, ConfigRooms.ofCredential(credential), TokenFault.REVOKED.message()));
+        end(credential, TokenFault.REVOKED.message());
+    }
+
+    /** Ends the sockets of a session's pages. */
+    public void signedOut(String sessionDigest) {
+        end(sessionDigest, SIGN_IN);
+    }
+
+    private void end(String credential, String message) {
+        NAMESPACES.forEach(namespace -> channels.end(namespace, ConfigRooms.ofCredential(credential), message));
     }
 
     private void sweep() {

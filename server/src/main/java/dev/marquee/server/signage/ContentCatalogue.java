@@ -13,6 +13,11 @@ public interface ContentCatalogue {
         }
 
         @Override
+        public Optional<String> titleOf(long videoId) {
+            return Optional.empty();
+        }
+
+        @Override
         public int videoCount() {
             return 0;
         }
@@ -30,6 +35,9 @@ public interface ContentCatalogue {
 
     /** The title of a file of the library. */
     Optional<String> titleOf(String filename);
+
+    /** The title of a video of the library. */
+    Optional<String> titleOf(long videoId);
 
     /** How many videos there are. */
     int videoCount();

@@ -61,7 +61,7 @@ public final class LoginPages {
         Optional<String> known = Cookies.read(request.headers()::get, Cookies.LOGIN);
         String secret = known.orElseGet(logins::formSecret);
         LoginForm form = new LoginForm(CsrfTokens.of(secret), name, next, error);
-        RestResponse page = pages.show(request, new Pages.View("login", null, "Sign in", new Model(form)));
+        RestResponse page = pages.show(request, new Pages.View("login", null, "Sign in", new Model(form)), form.csrf());
         return known.isPresent() ? page : page.with("set-cookie", Cookies.set(Cookies.LOGIN, secret, FORM_LIFE));
     }
 
@@ -83,7 +83,8 @@ public final class LoginPages {
 
     private CompletionStage<RestResponse> signIn(RestRequest request) {
         RequestBody.Form form = request.body().form();
-        checkToken(request, form.text(CsrfTokens.FIELD));
+        String field = form.text(CsrfTokens.FIELD);
+        checkToken(request, field.isEmpty() ? request.header(CsrfTokens.HEADER).orElse("") : field);
         String name = form.text("username");
         String wanted = form.text("next").isEmpty() ? request.query("next").orElse(AFTER_LOGIN) : form.text("next");
         String next = safe(wanted);

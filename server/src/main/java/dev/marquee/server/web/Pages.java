@@ -48,11 +48,16 @@ public final class Pages {
 
     /** Answers a request with a page. */
     RestResponse show(RestRequest request, View view) {
+        return show(request, view, CsrfTokens.forSession(request.headers()::get).orElse(""));
+    }
+
+    /** As {@link #show(RestRequest, View)}, with another token than the session's. */
+    RestResponse show(RestRequest request, View view, String csrf) {
         Optional<Flash> flash = Flash.of(request);
         PageContext context = new PageContext(
                 view.title(),
                 view.template(),
-                CsrfTokens.forSession(request.headers()::get).orElse(""),
+                csrf,
                 userOf(request.principal()),
                 request.principal().role().name().toLowerCase(Locale.ROOT),
                 request.principal().role().satisfies(Role.OPERATOR),

@@ -224,8 +224,10 @@ class HttpServerTest {
                 .startsWith("HTTP/1.1 413");
         assertThat(new String(server.exchange(upload(new byte[10], "X-Stranger: 1\r\n")), StandardCharsets.ISO_8859_1))
                 .startsWith("HTTP/1.1 401");
-        assertThat(server.exchange("POST /api/upload HTTP/1.0\r\nContent-Length: 2\r\n\r\n{}"))
+        String post = "POST /api/upload HTTP/1.0\r\n";
+        assertThat(server.exchange(post + "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}"))
                 .startsWith("HTTP/1.1 415");
+        assertThat(server.exchange(post + "Content-Length: 0\r\n\r\n")).startsWith("HTTP/1.1 400");
         awaitNoUploads();
     }
 

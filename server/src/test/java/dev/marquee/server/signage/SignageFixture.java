@@ -145,6 +145,11 @@ public final class SignageFixture implements AutoCloseable {
         }
 
         @Override
+        public Optional<String> titleOf(long videoId) {
+            return Optional.empty();
+        }
+
+        @Override
         public int videoCount() {
             return 1;
         }

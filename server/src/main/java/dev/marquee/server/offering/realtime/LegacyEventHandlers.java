@@ -42,14 +42,14 @@ public final class LegacyEventHandlers {
                         (caller, request) -> echo(caller, request, LegacyConfigEvents.UNSUBSCRIBED));
     }
 
-    /** Puts a connection that showed a token into its rooms and greets it. */
+    /** Binds a connection to what let it in; one that showed a token enters its rooms and is greeted. */
     public void greet(Caller caller) {
+        sockets.watch(caller);
         Principal principal = caller.principal();
         TokenClaims token = principal.token();
         if (token == null) {
             return;
         }
-        sockets.watch(caller);
         if (principal.role().satisfies(Role.SUPPORT)) {
             caller.join(ConfigRooms.ADMINS);
             caller.join(ConfigRooms.GLOBAL);

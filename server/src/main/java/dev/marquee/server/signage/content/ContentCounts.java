@@ -78,6 +78,11 @@ public final class ContentCounts implements ContentCatalogue {
     }
 
     @Override
+    public Optional<String> titleOf(long videoId) {
+        return titles.find(videoId).map(VideoTitles.Entry::title);
+    }
+
+    @Override
     public int videoCount() {
         return titles.count();
     }

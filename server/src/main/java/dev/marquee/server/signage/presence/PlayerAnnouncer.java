@@ -15,6 +15,7 @@ import dev.marquee.server.signage.player.Player;
 import dev.marquee.server.values.Timestamps;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +77,11 @@ public final class PlayerAnnouncer {
         transition(SignageEvents.DEVICE_OFFLINE, Rooms.DEVICES, player);
     }
 
-    void started(Player player, String video) {
+    /** @param videoId of the library, when the player named it; its title goes before that of the file's name */
+    void started(Player player, String video, @Nullable Long videoId) {
         watchers.forEach(watcher -> watcher.noticed(player, null));
-        String title = content.titleOf(video).orElse(video);
+        Optional<String> named = videoId == null ? Optional.empty() : content.titleOf(videoId.longValue());
+        String title = named.or(() -> content.titleOf(video)).orElse(video);
         rooms.toRoom(
                 SignageEvents.PLAYBACK_STARTED,
                 Rooms.MONITORING,

@@ -102,8 +102,10 @@ public final class Presence {
     /**
      * Notes a heartbeat that was committed and tells pages, in the contract's order: online when it was away, its status,
      * then what changed in playing.
+     *
+     * @param videoId of the library, when the player names what it plays so
      */
-    public synchronized void heard(Player before, Player after) {
+    public synchronized void heard(Player before, Player after, @Nullable Long videoId) {
         Seen entry = entry(after.id());
         entry.at = monotonicMillis.getAsLong();
         if (!entry.online) {
@@ -113,14 +115,14 @@ public final class Presence {
         }
         watch(after.id(), entry);
         announcer.status(after, true);
-        played(before, after);
+        played(before, after, videoId);
     }
 
     /** Tells pages what changed in playing. */
-    public void played(Player before, Player after) {
+    public void played(Player before, Player after, @Nullable Long videoId) {
         String video = after.currentVideo();
         if (video != null && !Objects.equals(video, before.currentVideo())) {
-            announcer.started(after, video);
+            announcer.started(after, video, videoId);
         } else if (video == null && before.currentVideo() != null) {
             announcer.stopped(after);
         }

@@ -110,7 +110,10 @@ final class IntakeBatch {
                     .heartbeat(
                             context, new PlaybackLog.Said(id, beat.currentVideo(), beat.status(), beat.videoId(), now));
         }
-        change(id, player -> beat.applyTo(player, now), presence::heard);
+        change(
+                id,
+                player -> beat.applyTo(player, now),
+                (before, after) -> presence.heard(before, after, beat.videoId()));
         context.afterCommit(() -> {
             if (metrics != null) {
                 directory.find(id).ifPresent(player -> effects.announcer().metrics(player, metrics));
@@ -126,7 +129,10 @@ final class IntakeBatch {
             effects.reports().apply(context, said.playerId(), said.report());
             if (said.report() instanceof PlayStarted started && Math.abs(now - started.at()) <= LIVE_MILLIS) {
                 @Nullable String video = Beat.video(started.filename());
-                change(said.playerId(), player -> Beat.playing(player, video, now), effects.presence()::played);
+                change(
+                        said.playerId(),
+                        player -> Beat.playing(player, video, now),
+                        (before, after) -> effects.presence().played(before, after, started.videoId()));
             }
         }
         context.afterCommit(() -> said.stored().complete(fresh));
