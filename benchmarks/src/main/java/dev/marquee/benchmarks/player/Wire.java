@@ -5,7 +5,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -47,7 +53,13 @@ public final class Wire extends SimpleChannelInboundHandler<WebSocketFrame> {
         this.listener = listener;
     }
 
-    /** Connects; completes when the namespace has let it in. */
+    /** A loop for many connections, as cheap as the machine has it, for the server is measured beside it. */
+    public static EventLoopGroup loop() {
+        return new MultiThreadIoEventLoopGroup(
+                1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    }
+
+    /** Connects on such a loop; completes when the namespace has let it in. */
     public static CompletableFuture<Wire> open(
             EventLoopGroup loops, int port, String namespace, String auth, Listener listener) {
         Wire wire = new Wire(namespace, auth, listener);
@@ -55,14 +67,15 @@ public final class Wire extends SimpleChannelInboundHandler<WebSocketFrame> {
                 .webSocketUri(URI.create("ws://127.0.0.1:" + port + "/socket.io/?EIO=4&transport=websocket"))
                 .version(WebSocketVersion.V13)
                 .maxFramePayloadLength(MOST_BYTES)
+                .withUTF8Validator(false)
                 .customHeaders(new DefaultHttpHeaders())
                 .build();
         new Bootstrap()
                 .group(loops)
-                .channel(NioSocketChannel.class)
-                .handler(new ChannelInitializer<NioSocketChannel>() {
+                .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+                .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
-                    protected void initChannel(NioSocketChannel socket) {
+                    protected void initChannel(SocketChannel socket) {
                         socket.pipeline()
                                 .addLast(new HttpClientCodec())
                                 .addLast(new HttpObjectAggregator(HANDSHAKE_BYTES))

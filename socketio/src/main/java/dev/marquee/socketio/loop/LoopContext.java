@@ -2,21 +2,23 @@ package dev.marquee.socketio.loop;
 
 import io.netty.channel.EventLoop;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 
 /** One event loop and what belongs to it. Only {@link #run} and the accessors of final fields may be used elsewhere. */
 public final class LoopContext {
+    private static final int SLICE = 64;
+
     private final EventLoop eventLoop;
     private final int index;
     private final RandomIds ids = new RandomIds();
     private final Map<Duration, Deadlines> deadlines = new HashMap<>();
-    private final Runnable flushAll = this::flushAll;
-    private List<Flushable> dirty = new ArrayList<>();
-    private List<Flushable> spare = new ArrayList<>();
+    private final Runnable flushSome = this::flushSome;
+    private final Queue<Flushable> dirty = new ArrayDeque<>();
+    private boolean flushing;
 
     /**
      * Creates the context of a loop.
@@ -73,22 +75,28 @@ public final class LoopContext {
 
     /**
      * Has something flushed once at the end of this loop turn, after the tasks that already wait: everything written
-     * until then goes out in one system call per channel. The caller must not ask twice before the flush.
+     * until then goes out in one system call per channel. Many are flushed in slices, and tasks that come meanwhile run
+     * between them: nobody waits for ten thousand system calls, and a second broadcast shares those that are still to be
+     * made. The caller must not ask twice before the flush.
      */
     public void flushLater(Flushable flushable) {
         dirty.add(flushable);
-        if (dirty.size() == 1) {
-            eventLoop.execute(flushAll);
+        if (!flushing) {
+            flushing = true;
+            eventLoop.execute(flushSome);
         }
     }
 
-    private void flushAll() {
-        List<Flushable> batch = dirty;
-        dirty = spare;
-        for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).flush();
+    private void flushSome() {
+        try {
+            for (int i = Math.min(SLICE, dirty.size()); i > 0; i--) {
+                dirty.remove().flush();
+            }
+        } finally {
+            flushing = !dirty.isEmpty();
+            if (flushing) {
+                eventLoop.execute(flushSome);
+            }
         }
-        batch.clear();
-        spare = batch;
     }
 }
