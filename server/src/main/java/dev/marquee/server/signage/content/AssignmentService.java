@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class AssignmentService {
     private static final int MAX_PLAYERS = 10_000;
     private static final int MAX_CONTENT = 500;
+    private static final int MAX_ROWS = 20_000;
 
     private final Database database;
     private final WriteQueue writes;
@@ -65,6 +66,13 @@ public final class AssignmentService {
             int content = videoIds.size() + playlistIds.size();
             if (content == 0 || content > MAX_CONTENT) {
                 throw MarqueeException.invalid("video_ids", content, "1 to " + MAX_CONTENT + " videos or playlists");
+            }
+            // One transaction, and everybody else's writes wait for it.
+            if (playerIds.size() * content > MAX_ROWS) {
+                throw MarqueeException.invalid(
+                        "device_ids",
+                        playerIds.size() + " players with " + content + " each",
+                        "at most " + MAX_ROWS + " assignments at once; a playlist counts as one");
             }
         }
     }

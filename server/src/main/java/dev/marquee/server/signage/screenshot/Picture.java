@@ -1,7 +1,7 @@
 package dev.marquee.server.signage.screenshot;
 
-import dev.marquee.contract.MarqueeException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Picture(
         String type, @Nullable Integer width, @Nullable Integer height) {
+    /** What could not be recognised: it is kept as it came, and never served as anything but a picture. */
+    static final Picture UNKNOWN = new Picture("image/jpeg", null, null);
+
     /** How many bytes are enough to look at. */
     static final int HEAD = 64 << 10;
 
@@ -24,16 +27,16 @@ record Picture(
         return type.equals("image/png") ? ".png" : ".jpg";
     }
 
-    /** @throws MarqueeException when it is neither PNG nor JPEG */
-    static Picture of(byte[] head) {
+    /** Empty when it is neither PNG nor JPEG. */
+    static Optional<Picture> of(byte[] head) {
         ByteBuffer bytes = ByteBuffer.wrap(head);
         if (head.length >= PNG_HEAD && bytes.getLong(0) == PNG) {
-            return new Picture("image/png", bytes.getInt(PNG_SIZE_AT), bytes.getInt(PNG_SIZE_AT + 4));
+            return Optional.of(new Picture("image/png", bytes.getInt(PNG_SIZE_AT), bytes.getInt(PNG_SIZE_AT + 4)));
         }
         if (head.length > 3 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xD8 && (head[2] & 0xFF) == 0xFF) {
-            return jpeg(bytes);
+            return Optional.of(jpeg(bytes));
         }
-        throw MarqueeException.invalid("screenshot", "unknown format", "a JPEG or PNG picture");
+        return Optional.empty();
     }
 
     /** Walks the segments up to the one that starts the frame (ITU T.81, annex B). */

@@ -74,7 +74,8 @@ public final class Screenshots implements ScreenshotStore {
     }
 
     private CompletionStage<Void> write(long playerId, Screenshot screenshot) {
-        Picture picture = Picture.of(screenshot.image());
+        Picture picture = Picture.of(screenshot.image())
+                .orElseThrow(() -> MarqueeException.invalid("screenshot", "unknown format", "a JPEG or PNG picture"));
         // The same report has the same name, so a repeat changes nothing.
         String stream = screenshot.stream().replaceAll("[^A-Za-z0-9_-]", "");
         String filename = "player-" + playerId + "-" + stream + "-" + screenshot.seq() + picture.ending();
@@ -92,12 +93,12 @@ public final class Screenshots implements ScreenshotStore {
                 .thenAccept(kept -> log.debug("kept {}", kept));
     }
 
-    /** Keeps an upload; completes with its number. */
+    /** Keeps an upload, also of no known format: an old player sends what its tool wrote. Completes with its row. */
     CompletableFuture<ScreenshotDao.Row> take(long playerId, Upload upload) {
         if (upload.size() == 0) {
             throw MarqueeException.invalid("screenshot", "empty", "a picture");
         }
-        Picture picture = Picture.of(head(upload.file()));
+        Picture picture = Picture.of(head(upload.file())).orElse(Picture.UNKNOWN);
         long now = clock.millis();
         String filename =
                 "player-" + playerId + "-" + now + "-" + upload.sha256().substring(0, 8) + picture.ending();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.server.ContentFixture;
 import dev.marquee.server.access.AccessMode;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,21 @@ final class PlaylistsAndAssignmentsTest {
         JsonNode rows = page.get("/api/content/assignments").json(200).path("assignments");
         assertThat(rows).hasSize(1);
         assertThat(rows.path(0).path("content_id").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void moreThanOneTransactionShouldHoldIsRefused() throws Exception {
+        String players = repeated("device_ids", 101);
+        String videos = repeated("video_ids", 200);
+        assertThat(page.form("/assignments/assign", players + "&" + videos).error(400))
+                .isEqualTo("device_ids: 101 players with 200 each (expected: at most 20000 assignments at once;"
+                        + " a playlist counts as one)");
+    }
+
+    private static String repeated(String field, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> field + "=" + number)
+                .collect(Collectors.joining("&"));
     }
 
     @Test

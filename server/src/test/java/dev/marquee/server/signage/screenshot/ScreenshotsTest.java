@@ -79,10 +79,19 @@ final class ScreenshotsTest {
     }
 
     @Test
-    void whatIsNoPictureIsRefused() throws Exception {
-        assertThat(upload(device, "shot.jpg", "<svg/>".getBytes(StandardCharsets.UTF_8))
-                        .error(400))
-                .contains("screenshot");
+    void whatOldPlayersSendIsKeptAsItCame() throws Exception {
+        byte[] odd = "<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8);
+        String path =
+                upload(device, "shot.svg", odd).json(200).path("file_path").asString();
+
+        assertThat(path).endsWith(".jpg");
+        JsonNode list = server.anybody().get(of("screenshots")).json(200).path("screenshots");
+        assertThat(list.path(0).path("width").isNull()).isTrue();
+        assertThat(list.path(0).path("file_size").asInt()).isEqualTo(odd.length);
+    }
+
+    @Test
+    void noFileAndOneThatIsTooLargeAreRefused() throws Exception {
         assertThat(upload(device, "shot.jpg", new byte[0]).status()).isEqualTo(400);
         assertThat(device.upload(of("upload-screenshot"), "file", "a.jpg", picture("jpg"), Map.of())
                         .status())
