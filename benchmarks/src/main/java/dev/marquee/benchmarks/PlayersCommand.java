@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "players",
         description =
-                "Players send heartbeats over sockets and over REST while a page watches. Goals: below 15 % of one"
+                "Players send heartbeats over sockets and over REST while a page watches. Goals: below 15 %% of one"
                         + " core, and no heartbeat later than 1 s on the page.",
         mixinStandardHelpOptions = true)
 final class PlayersCommand implements Callable<Integer> {
@@ -73,7 +73,8 @@ final class PlayersCommand implements Callable<Integer> {
                     server.residentMib());
             int lost = load.lost();
             if (lost + load.failed() > 0) {
-                out.println(lost + " heartbeats did not reach the page, " + load.failed() + " posts failed");
+                out.println(lost + " heartbeats did not reach the page, " + load.failed() + " posts failed "
+                        + load.reason());
             }
         }
         return 0;

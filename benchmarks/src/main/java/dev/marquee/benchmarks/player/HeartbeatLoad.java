@@ -2,7 +2,9 @@ package dev.marquee.benchmarks.player;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +20,7 @@ public final class HeartbeatLoad implements AutoCloseable {
     private final List<Runnable> beats = new ArrayList<>();
     private final Delays delays;
     private final AtomicInteger failed = new AtomicInteger();
+    private volatile String reason = "";
     private final long pauseNanos;
     private int next;
 
@@ -55,12 +58,13 @@ public final class HeartbeatLoad implements AutoCloseable {
                 fleet.post("/api/device/heartbeat", device.key(), BEAT).whenComplete((answer, failure) -> {
                     if (failure != null || answer.statusCode() != 200) {
                         failed.incrementAndGet();
+                        reason = failure != null ? failure.toString() : answer.statusCode() + " " + answer.body();
                     }
                 });
             });
         }
         // Posts among the others, not all at the end of a round.
-        java.util.Collections.shuffle(beats, new java.util.Random(1));
+        Collections.shuffle(beats, new Random(1));
         pauseNanos = TimeUnit.SECONDS.toNanos(every) / beats.size();
     }
 
@@ -99,6 +103,11 @@ public final class HeartbeatLoad implements AutoCloseable {
     /** Posts that were refused or broke off since the beginning. */
     public int failed() {
         return failed.get();
+    }
+
+    /** Why the last of these did; empty if none. */
+    public String reason() {
+        return reason;
     }
 
     /** Heartbeats that the page has not seen, one second after the last. */
