@@ -1,6 +1,6 @@
 // Keeps lists true: after a change the page is fetched again and items that differ are put in place of the old ones.
 // The markup comes from our own templates, which escape; the parser runs no scripts.
-import { coalesce, glow } from '../dom.js';
+import { arrange, coalesce, glow } from '../dom.js';
 
 const known = new WeakMap();
 const listeners = new Set();
@@ -54,14 +54,7 @@ function merge(list, next) {
     return added;
   });
   const focused = list.contains(document.activeElement) ? focusPath(document.activeElement) : null;
-  items.forEach((item, place) => {
-    if (list.children[place] !== item) {
-      list.insertBefore(item, list.children[place] ?? null);
-    }
-  });
-  while (list.childElementCount > items.length) {
-    list.lastElementChild.remove();
-  }
+  arrange(list, items);
   if (focused && !list.contains(document.activeElement)) {
     list.querySelector(focused)?.focus();
   }
