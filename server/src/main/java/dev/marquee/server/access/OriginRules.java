@@ -64,7 +64,10 @@ public final class OriginRules {
      * @param host header {@code Host}
      */
     public boolean allows(@Nullable String origin, @Nullable String host) {
-        return origin == null || isOwn(origin, host) || isListed(origin);
+        return origin == null
+                || normal(origin)
+                        .filter(page -> allowed.contains(page) || isSameHost(page, host))
+                        .isPresent();
     }
 
     /**
@@ -74,12 +77,11 @@ public final class OriginRules {
      * @param host header {@code Host}; {@code null} is nobody's
      */
     public static boolean isOwn(String origin, @Nullable String host) {
-        return host != null
-                && normal(origin).filter(page -> isSameOrigin(page, host)).isPresent();
+        return normal(origin).filter(page -> isSameHost(page, host)).isPresent();
     }
 
-    private boolean isListed(String origin) {
-        return normal(origin).filter(allowed::contains).isPresent();
+    private static boolean isSameHost(String page, @Nullable String host) {
+        return host != null && isSameOrigin(page, host);
     }
 
     /** Empty for "null" (sandboxed frames, local files) and nonsense: they are nobody's friends. */

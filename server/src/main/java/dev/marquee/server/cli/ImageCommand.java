@@ -20,24 +20,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code marquee image ...}: master images, on the data folder; a server may be running on it. */
 @Command(name = "image", description = "Adds and lists master images.", synopsisSubcommandLabel = "COMMAND")
-final class ImageCommand implements Runnable {
+final class ImageCommand extends CommandGroup {
     private static final Principal OPERATOR = new Principal("command line", Role.OWNER, false);
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     @Command(name = "add", description = "Copies an image into the data folder, hashes it and gives it to Pis.")
     void add(

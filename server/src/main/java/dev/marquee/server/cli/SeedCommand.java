@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code marquee seed ...}: fills a data folder; what is there already is left alone. */
 @Command(
@@ -21,16 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Fills a data folder with the rows that a system starts with.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "What is there already is left alone."})
-final class SeedCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
+final class SeedCommand extends CommandGroup {
     @Command(name = "topology", description = "The demo network: 10 devices and 8 links.")
     void topology(@Mixin DataOption data) {
         try (Database database = data.open();

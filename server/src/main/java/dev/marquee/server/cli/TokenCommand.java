@@ -6,25 +6,14 @@ import java.io.IOException;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code marquee token ...}: what tokens are signed with. */
 @Command(
         name = "token",
         description = "Changes the key that tokens are signed with.",
         synopsisSubcommandLabel = "COMMAND")
-final class TokenCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
+final class TokenCommand extends CommandGroup {
     @Command(
             name = "rotate-key",
             description = {

@@ -17,10 +17,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code marquee user ...}: people's accounts, on the data folder. */
 @Command(
@@ -28,17 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Adds, lists and changes people's accounts.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Passwords are asked for, or read from standard input; they are never options."})
-final class UserCommand implements Runnable {
+final class UserCommand extends CommandGroup {
     private static final List<Role> ROLES = List.of(Role.OWNER, Role.ADMIN, Role.SUPPORT, Role.OPERATOR, Role.VIEWER);
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     @Command(name = "add", description = "Adds an account.")
     void add(

@@ -3,8 +3,7 @@ package dev.marquee.server.realtime;
 import dev.marquee.contract.AdminEvents;
 import dev.marquee.contract.ClientEvents;
 import dev.marquee.contract.ErrorCode;
-import dev.marquee.contract.ErrorReport;
-import dev.marquee.contract.RoomEvents;
+import dev.marquee.contract.MarqueeException;
 import dev.marquee.server.access.Cookies;
 import dev.marquee.server.access.Principal;
 import dev.marquee.server.access.Secrets;
@@ -112,8 +111,7 @@ public final class TokenSockets {
     }
 
     private static void end(Socket socket, String message) {
-        socket.emit(RoomEvents.ERROR.name(), new ErrorReport(message, null, ErrorCode.UNAUTHENTICATED.wireName()));
-        socket.disconnect();
+        new Caller(socket).end(new MarqueeException(ErrorCode.UNAUTHENTICATED, message));
     }
 
     /** Ends the sockets that a token or a login for tokens let in. */

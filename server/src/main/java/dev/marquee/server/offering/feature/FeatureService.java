@@ -16,6 +16,7 @@ import dev.marquee.server.persistence.WriteQueue;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,9 @@ public final class FeatureService {
      */
     public CompletableFuture<Feature> toggle(long id, boolean enabled, @Nullable Long expected, Actor actor) {
         return writes.submit(context -> {
-            Feature before = find(context, id);
-            Versions.require(expected, before.version(), before);
-            return switchTo(context, id, enabled, "feature.toggle", actor);
+            FeatureState before = stateOf(context, id);
+            Versions.require(expected, before.feature().version(), before.feature());
+            return switchTo(context, before, enabled, "feature.toggle", actor);
         });
     }
 
@@ -67,7 +68,10 @@ public final class FeatureService {
      * @param action why, in the activity log
      */
     public Feature switchTo(WriteContext context, long id, boolean enabled, String action, Actor actor) {
-        FeatureState before = stateOf(context, id);
+        return switchTo(context, stateOf(context, id), enabled, action, actor);
+    }
+
+    private Feature switchTo(WriteContext context, FeatureState before, boolean enabled, String action, Actor actor) {
         KillMark mark = enabled ? KillMark.NONE : before.mark();
         return stored(context, before, enabled, mark, action, actor);
     }
@@ -93,8 +97,9 @@ public final class FeatureService {
         return writes.submit(context -> {
             int count = 0;
             for (Long id : new LinkedHashSet<>(ids)) {
-                if (dao.find(context.handle(), id).isPresent()) {
-                    switchTo(context, id, enabled, "feature.toggle", actor);
+                Optional<Feature> before = dao.find(context.handle(), id);
+                if (before.isPresent()) {
+                    switchTo(context, stateOf(context, before.get()), enabled, "feature.toggle", actor);
                     count++;
                 }
             }
@@ -196,7 +201,11 @@ public final class FeatureService {
 
     /** A feature as history keeps it, within a transaction. */
     public FeatureState stateOf(WriteContext context, long id) {
-        return new FeatureState(find(context, id), kills.mark(context, id));
+        return stateOf(context, find(context, id));
+    }
+
+    private FeatureState stateOf(WriteContext context, Feature feature) {
+        return new FeatureState(feature, kills.mark(context, feature.id()));
     }
 
     /** A feature as it is within a transaction. */

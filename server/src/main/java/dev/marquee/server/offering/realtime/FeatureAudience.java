@@ -55,7 +55,7 @@ final class FeatureAudience {
             return new Split(Rooms.ofPackages(packages), Rooms.none());
         }
         if (offering.rulesOf(feature.id()).equals(RolloutRules.EVERYBODY)) {
-            Set<Long> on = offering.packagesWith(feature.id(), true);
+            Set<Long> on = offering.packagesOffering(feature.id());
             packages.removeAll(on);
             return new Split(Rooms.ofPackages(on), Rooms.ofPackages(packages));
         }

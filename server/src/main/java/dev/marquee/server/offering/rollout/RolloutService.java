@@ -203,10 +203,6 @@ public final class RolloutService implements KillSwitch {
                 view(context.handle(), features.kill(context, featureId, KillMark.NONE, "feature.revive", actor)));
     }
 
-    boolean isKilled(Handle handle, long featureId) {
-        return dao.find(handle, featureId).map(RolloutRow::killedAt).isPresent();
-    }
-
     @Override
     public KillMark mark(WriteContext context, long featureId) {
         return dao.find(context.handle(), featureId)

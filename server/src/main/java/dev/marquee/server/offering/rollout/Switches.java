@@ -121,7 +121,7 @@ public final class Switches {
     }
 
     private String carryOut(WriteContext context, SwitchRow row) {
-        if (row.enabled() && rollouts.isKilled(context.handle(), row.featureId())) {
+        if (row.enabled() && rollouts.mark(context, row.featureId()).killed()) {
             return "skipped: the kill switch holds the feature off";
         }
         Actor actor = new Actor(new Principal("schedule of " + row.createdBy(), Role.ADMIN, false), null);

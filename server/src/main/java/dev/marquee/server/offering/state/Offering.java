@@ -115,10 +115,10 @@ public final class Offering {
         return ids;
     }
 
-    /** The packages that include a feature and whose settings leave it on, or switch it off. */
-    public Set<Long> packagesWith(long featureId, boolean leftOn) {
+    /** The packages that include a feature and whose own settings leave it on. */
+    public Set<Long> packagesOffering(long featureId) {
         Set<Long> ids = packagesWith(featureId);
-        ids.removeIf(id -> Objects.requireNonNull(packages.get(id)).offers(featureId) != leftOn);
+        ids.removeIf(id -> !Objects.requireNonNull(packages.get(id)).offers(featureId));
         return ids;
     }
 

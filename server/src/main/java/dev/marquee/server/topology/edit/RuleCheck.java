@@ -67,14 +67,16 @@ final class RuleCheck {
     }
 
     private void check(Link link, int index, Handle handle, Tables tables) {
-        Optional<Device> a = tables.ports()
-                .find(handle, link.aInterfaceId())
-                .flatMap(port -> tables.devices().find(handle, port.deviceId()));
-        Optional<Device> b = tables.ports()
-                .find(handle, link.bInterfaceId())
-                .flatMap(port -> tables.devices().find(handle, port.deviceId()));
+        Optional<Device> a = deviceAt(link.aInterfaceId(), handle, tables);
+        Optional<Device> b = deviceAt(link.bInterfaceId(), handle, tables);
         if (a.isPresent() && b.isPresent()) {
             require(a.get(), b.get(), index);
         }
+    }
+
+    private static Optional<Device> deviceAt(long portId, Handle handle, Tables tables) {
+        return tables.ports()
+                .find(handle, portId)
+                .flatMap(port -> tables.devices().find(handle, port.deviceId()));
     }
 }

@@ -132,9 +132,12 @@ final class GraphMlReader {
     private void data() throws XMLStreamException {
         Open owner = open.peek();
         String name = keys.getOrDefault(attribute("key"), "");
-        boolean known = owner != null && owner.columns().contains(name);
-        String text = text(known && owner != null ? owner.item().where() + ", " + name : null);
-        if (known && owner != null && (!text.isEmpty() || Columns.FREE_TEXT.contains(name))) {
+        if (owner == null || !owner.columns().contains(name)) {
+            text(null);
+            return;
+        }
+        String text = text(owner.item().where() + ", " + name);
+        if (!text.isEmpty() || Columns.FREE_TEXT.contains(name)) {
             owner.item().values().put(name, text);
         }
     }
